@@ -1,0 +1,133 @@
+"""Horizontal bars for things with names: one value each, or parts that add up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from analytics import theme
+from analytics.charts.frame import Series, bar_marker, figure, key, value_axis
+from analytics.wording import Words
+
+ROW = 44  # px for a bar with its gap
+NARROWEST = 0.075  # of the longest bar: a part that is narrower carries no number
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One named value; ``apart`` puts it below the others: an imputed space is not ranked."""
+
+    label: str
+    value: float | None
+    text: str
+    hover: str
+    colour: str
+    apart: bool = False
+
+
+def ranking(say: Words, bars: Sequence[Bar]) -> go.Figure:
+    """Bars from the greatest down with the value beside each; imputed ones hatched and set apart."""
+    chart = figure(say, bargap=0.35)
+    places = _places([bar.apart for bar in bars])
+    for apart in (False, True):
+        chosen = [(place, bar) for place, bar in zip(places, bars, strict=True) if bar.apart is apart]
+        if not chosen:
+            continue
+        colours = [bar.colour for _, bar in chosen]
+        chart.add_bar(
+            orientation="h",
+            y=[place for place, _ in chosen],
+            x=[bar.value for _, bar in chosen],
+            width=0.62,
+            text=[bar.text for _, bar in chosen],
+            textposition="outside",
+            textfont={"size": 14, "color": theme.INK},
+            cliponaxis=False,
+            hovertext=[bar.hover for _, bar in chosen],
+            hoverinfo="text",
+            marker=_many(colours, apart),
+        )
+    top = max((bar.value for bar in bars if bar.value is not None), default=1) or 1
+    longest = max((len(bar.text) for bar in bars), default=0)
+    room = value_axis(visible=False, range=[0, top * (1.06 + 0.027 * longest)])
+    chart.update_layout(xaxis=room, yaxis=_names([bar.label for bar in bars], places))
+    return chart
+
+
+def parts(
+    say: Words, labels: Sequence[str], series: Sequence[Series], apart: Sequence[bool] = ()
+) -> go.Figure:
+    """One bar per label, made of the series' parts; names of the parts stand above as a key in their colours."""
+    chart = figure(say, barmode="stack", bargap=0.35, margin_t=8)
+    places = _places(list(apart) or [False] * len(labels))
+    for run, texts in zip(series, _readable(series), strict=True):
+        chart.add_bar(
+            orientation="h",
+            y=places,
+            x=run.values,
+            width=0.66,
+            name=run.label,
+            text=texts,
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"size": 13, "color": theme.INK if run.hatched else theme.text_on(run.colour)},
+            hovertext=run.hover,
+            hoverinfo="text",
+            marker={**bar_marker(run.colour, run.hatched), "line": {"width": 1, "color": theme.PAPER}},
+        )
+    key(chart)
+    chart.update_layout(xaxis=value_axis(visible=False), yaxis=_names(labels, places))
+    return chart
+
+
+def _readable(series: Sequence[Series]) -> list[list[str]]:
+    """The texts of the parts that are wide enough to hold them; the table holds them all."""
+    sums = [sum(run.values[place] or 0 for run in series) for place in range(len(series[0].values))]
+    least = max(sums, default=0) * NARROWEST
+    return [
+        [text if (value or 0) >= least else "" for text, value in zip(run.texts, run.values, strict=True)]
+        for run in series
+    ]
+
+
+def height_of(count: int, apart: bool = False) -> int:
+    """Height in px for so many bars."""
+    return 24 + ROW * (max(count, 1) + (0.6 if apart else 0)).__ceil__()
+
+
+def _places(apart: Sequence[bool]) -> list[float]:
+    """Rows from the top down; those set apart follow after a gap."""
+    return [place + (0.6 if aside else 0) for place, aside in enumerate(apart)]
+
+
+def _names(labels: Sequence[str], places: Sequence[float]) -> dict[str, object]:
+    """The axis of names, first name on top."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(places),
+        "ticktext": [label.replace("\n", "<br>") for label in labels],
+        "range": [(places[-1] if places else 0) + 0.5, -0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "ticklabelstandoff": 6,
+        "automargin": True,
+        "fixedrange": True,
+        "tickfont": {"size": 14},
+    }
+
+
+def _many(colours: Sequence[str], hatched: bool) -> dict[str, object]:
+    """A marker with a colour for each bar."""
+    if not hatched:
+        return {"color": list(colours), "line": {"width": 0}}
+    paper = [theme.PAPER] * len(colours)
+    pattern = {
+        "shape": ["/"] * len(colours),
+        "fgcolor": list(colours),
+        "bgcolor": paper,
+        "size": 6,
+        "solidity": 0.35,
+    }
+    return {"color": paper, "line": {"width": 1, "color": list(colours)}, "pattern": pattern}

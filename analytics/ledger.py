@@ -1,0 +1,81 @@
+"""One long table from which every measure is a sum over a sum.
+
+It holds two sorts of rows: attendance (space × month × kind × audience × source) and space-months
+(space × month: their number, whether they have a value, their grants). A measure sums over both, so grants
+and visits meet only where both know the group: by space and by time.
+"""
+
+from functools import lru_cache
+
+import polars as pl
+
+from analytics.filters import Filters
+from analytics.funding import monthly_grants
+from analytics.imputation import fillable, imputed_rows, space_months, sums_of
+from analytics.store import Snapshot
+from analytics.vocabulary import Basis, GrantMode, Imputation, Status
+
+IN_OPERATION = pl.col("status") != Status.NOT_STARTED.value
+HAS_VALUE = pl.col("status").is_in([Status.REPORTED.value, Status.CLOSED.value])
+
+
+def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
+    """The rows of one selection; all amounts are floats, months are their first days.
+
+    Columns: space, month, status, kind, audience, source; the roll-up's sums; space_months, valued (those of
+    them with a value on the chosen basis), grant_city, grant_state, grant_matched (both funders, on space-months
+    with a value), gap_grant (on those without).
+    """
+    facts, months = _complete(data, wanted.imputation, wanted.grants)
+    inside = pl.col("month").is_between(wanted.start, wanted.end)
+    if wanted.spaces:
+        inside &= pl.col("space").is_in(wanted.spaces)
+    chosen = pl.col("source").is_in(wanted.basis.sources)
+    if wanted.kinds:
+        chosen &= pl.col("kind").is_in([kind.value for kind in wanted.kinds])
+    if wanted.audiences:
+        chosen &= pl.col("audience").is_in([audience.value for audience in wanted.audiences])
+    valued = HAS_VALUE | pl.col("imputable") if wanted.basis is Basis.IMPUTED else HAS_VALUE
+    return pl.concat([facts.filter(inside & chosen), _worth(months.filter(inside), valued)], how="diagonal")
+
+
+def statuses(data: Snapshot, wanted: Filters) -> pl.DataFrame:
+    """Status of every space-month of the selection: space, month, status, imputable."""
+    _, months = _complete(data, wanted.imputation, wanted.grants)
+    rows = months.filter(pl.col("month").is_between(wanted.start, wanted.end))
+    return rows.filter(pl.col("space").is_in(wanted.spaces)) if wanted.spaces else rows
+
+
+def _worth(months: pl.DataFrame, valued: pl.Expr) -> pl.DataFrame:
+    """Space-months in operation as rows of the ledger."""
+    grant = pl.col("grant_city") + pl.col("grant_state")
+    return months.filter(IN_OPERATION).select(
+        "space",
+        "month",
+        "status",
+        "grant_city",
+        "grant_state",
+        pl.lit(1.0).alias("space_months"),
+        valued.cast(pl.Float64).alias("valued"),
+        pl.when(valued).then(grant).otherwise(0.0).alias("grant_matched"),
+        pl.when(valued).then(0.0).otherwise(grant).alias("gap_grant"),
+    )
+
+
+@lru_cache(maxsize=16)
+def _complete(data: Snapshot, model: Imputation, mode: GrantMode) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """All facts (documented and imputed) and all space-months of one version of the data."""
+    months = space_months(data)
+    documented = data.rollup.cast(dict.fromkeys(sums_of(data.rollup), pl.Float64))
+    facts = pl.concat([documented, imputed_rows(data.rollup, months, model)])
+    filled = fillable(months, model).with_columns(pl.lit(True).alias("imputable"))
+    grants = monthly_grants(data, months.filter(IN_OPERATION).select("space", "month"), mode)
+    complete = (
+        months.join(filled, on=["space", "month"], how="left")
+        .join(grants, on=["space", "month"], how="left")
+        .with_columns(
+            pl.col("imputable").fill_null(False), pl.col("grant_city", "grant_state").fill_null(0.0)
+        )
+        .sort("space", "month")
+    )
+    return facts.sort("space", "month", "kind", "audience", "source"), complete

@@ -1,0 +1,141 @@
+"""Short connections to one file, and what can be wrong with it, each in one sentence.
+
+One process may write or several may read, and within a process a read-only and a read-write connection
+cannot be open together: so every opening holds one lock of the process, and none stays open.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from analytics.problem import Busy, Problem
+
+SCHEMA_VERSION = 1
+HARDENED = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+_opening = threading.Lock()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection for the time of the block, to a file of exactly this schema.
+
+    Raises Busy while another process writes, Problem where the file is missing or no file of ours.
+    """
+    if not path.exists():
+        raise Problem("{path} does not exist. Start it with an import: teilhabe import FILE.", path=path)
+    with looking(path) as connection:
+        _check_schema(connection, path)
+        yield connection
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to whatever DuckDB file this is."""
+    with _opening, _opened(path, read_only=True) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """One transaction: all of the block's changes stand when it ends, none when it raises.
+
+    Raises Busy while another process reads or writes, Problem where the file cannot be written.
+    """
+    with _opening, _opened(path, read_only=False) as connection:
+        connection.execute("BEGIN TRANSACTION")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def _opened(path: Path, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that closes itself and words DuckDB's own complaints about the file."""
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=dict(HARDENED))
+    except duckdb.Error as error:
+        raise explained(error, path) from error
+    try:
+        yield connection
+    except duckdb.Error as error:
+        if isinstance(error, duckdb.IOException) or "Corrupt" in str(error):
+            raise explained(error, path) from error
+        raise
+    finally:
+        connection.close()
+
+
+def explained(error: duckdb.Error, path: Path) -> Problem:
+    """What DuckDB says about a file, as one sentence with what to do."""
+    said = str(error)
+    if "lock" in said and "Could not set" in said:
+        return Busy("{path} is being written by another program. Try again in a moment.", path=path)
+    if any(sign in said for sign in ("Permission denied", "Cannot open file", "read-only", "Read-only")):
+        return Problem(
+            "{path} cannot be written: the folder or the file is read-only. "
+            "Choose another place with --data FILE or ask for write permission.",
+            path=path,
+        )
+    if "newer version" in said or "storage version" in said:
+        return newer(path)
+    if "not a valid DuckDB database file" in said:
+        return Problem(
+            "{path} is not a file of attendance records (no DuckDB file). "
+            "Choose another with --data FILE; sheets are brought in with: teilhabe import FILE.",
+            path=path,
+        )
+    return Problem(
+        "{path} is damaged and cannot be read. Put back a copy from your backup; the file was left untouched.",
+        path=path,
+    )
+
+
+def newer(path: Path) -> Problem:
+    """The file comes from a later version of this program."""
+    return Problem(
+        "{path} was written by a newer version of Teilhabe-Monitor. Update the program; the file was left untouched.",
+        path=path,
+    )
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """0 for an empty file, otherwise the number of the last migration; -1 for a stranger's DuckDB file."""
+    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not tables:
+        return 0
+    if "about" not in tables:
+        return -1
+    rows = connection.execute("SELECT schema_version FROM about").fetchall()
+    return int(rows[0][0]) if rows else -1
+
+
+def _check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Only a file of exactly this version is read; ``migrate`` brings older ones forward."""
+    version = schema_version(connection)
+    if version > SCHEMA_VERSION:
+        raise newer(path)
+    if version < 0:
+        raise foreign(path)
+    if version < SCHEMA_VERSION:
+        raise Problem(
+            "{path} has an older form. Bring it forward with: teilhabe serve --data {path}", path=path
+        )
+
+
+def foreign(path: Path) -> Problem:
+    """A DuckDB file, but none of ours."""
+    return Problem(
+        "{path} is a DuckDB file, but not one of attendance records. Choose another with --data FILE.",
+        path=path,
+    )

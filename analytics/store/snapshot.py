@@ -1,0 +1,77 @@
+"""Everything that the figures need of one version of the file, read at once and kept apart from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from analytics.filters import Bounds
+from analytics.store.connection import reading
+
+TABLES = {
+    "spaces": "SELECT * FROM spaces ORDER BY name COLLATE de",
+    "providers": "SELECT * FROM providers ORDER BY space, valid_from",
+    "grants": "SELECT * FROM grants ORDER BY space, funder, valid_from",
+    "months": "SELECT * FROM months ORDER BY space, month",
+    "rollup": "SELECT * FROM rollup ORDER BY space, month, kind, audience, source",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """One version of the data: the small tables and the monthly roll-up as frames.
+
+    ``version`` counts the changes of the file; ``changed`` says when the last one was; ``invented`` marks
+    demonstration data. Two snapshots are equal only if they are the same object, so caches can be keyed by it.
+    """
+
+    path: Path
+    version: int
+    changed: datetime
+    invented: bool
+    spaces: pl.DataFrame
+    providers: pl.DataFrame
+    grants: pl.DataFrame
+    months: pl.DataFrame
+    rollup: pl.DataFrame
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Slug → name of every space, in the order of the names."""
+        return dict(self.spaces.select("slug", "name").iter_rows())
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """What can be asked: from the first opening to the last month that says anything; None without data."""
+        stated = self.months.filter(pl.col("closed") | pl.col("complete"))["month"]
+        said: list[date] = pl.concat([self.rollup["month"], stated]).unique().to_list()
+        if not said:
+            return None
+        first: date = min([*said, *self.spaces["opened"].to_list()])
+        return Bounds(tuple(self.names), first.replace(day=1), max(said))
+
+
+def read(path: Path) -> Snapshot:
+    """Read the file's present version. Raises Busy or Problem (see ``reading``)."""
+    with reading(path) as connection:
+        (about,) = connection.execute("SELECT data_version, changed, invented FROM about").fetchall()
+        frames = {name: _frame(connection, sql) for name, sql in TABLES.items()}
+    version, changed, invented = about
+    return Snapshot(path, version, changed, invented, **frames)
+
+
+def _frame(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
+    """The result of a query as a polars frame."""
+    frame: pl.DataFrame = connection.sql(sql).pl()
+    return frame
+
+
+def state_of(path: Path) -> tuple[int, int] | None:
+    """What changes whenever the file does (time and size); None where there is no file."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_size

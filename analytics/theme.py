@@ -1,0 +1,64 @@
+"""Colours: they mean the space or the group, nothing else; always with a second sign (label, hatching).
+
+An Okabe-Ito set darkened to at least 3:1 on white; every light colour has a dark-theme partner.
+"""
+
+from collections.abc import Sequence
+
+from analytics.vocabulary import Funder, Group, Source
+
+SPACE_COLOURS = ("#0072b2", "#d55e00", "#007a5a", "#b0548c", "#8a6d00", "#5b4fa0", "#c0392b", "#00798c")
+OTHER_SPACE = "#5c6773"
+INK, QUIET, GRID, PAPER = "#1b2733", "#55636f", "#e6eaee", "#ffffff"
+BEFORE = "#d3dae0"
+ACCENT = "#0b4f8a"
+SOURCE_COLOURS = {Source.COUNTED: "#33566f", Source.ESTIMATED: "#9bb3c4", Source.IMPUTED: "#6f8798"}
+GROUP_COLOURS = {
+    Group.CHILDREN_YOUTH: "#1d5f91",
+    Group.WOMEN: "#5b8dbb",
+    Group.MEN: "#a9c4dd",
+    Group.WITHOUT: "#dde2e8",
+    Group.UNKNOWN: "#8f9aa5",
+}
+FUNDER_COLOURS = {Funder.CITY: "#1d5f91", Funder.STATE: "#a9c4dd"}
+CATEGORY_COLOURS = ("#1d5f91", "#8a6d00", "#b0548c", "#007a5a", "#8f9aa5")
+
+DARK = {
+    INK: "#e8edf2",
+    QUIET: "#a9b6c2",
+    GRID: "#2b3540",
+    PAPER: "#10161c",
+    BEFORE: "#46525e",
+    ACCENT: "#7db8ec",
+    OTHER_SPACE: "#a7b1bb",
+    "#0072b2": "#56b4e9",
+    "#d55e00": "#ff9248",
+    "#007a5a": "#3fc79c",
+    "#b0548c": "#e39cc5",
+    "#8a6d00": "#dcbb45",
+    "#5b4fa0": "#a99cf2",
+    "#c0392b": "#ff8a7a",
+    "#00798c": "#4fd0e0",
+    "#33566f": "#b5d3ea",
+    "#9bb3c4": "#5b7f9b",
+    "#6f8798": "#8fa9bb",
+    "#1d5f91": "#6cb2ea",
+    "#5b8dbb": "#4a82b4",
+    "#a9c4dd": "#2f587e",
+    "#dde2e8": "#3a4652",
+    "#8f9aa5": "#7d8893",
+}
+
+
+def space_colours(slugs: Sequence[str]) -> dict[str, str]:
+    """One colour per space, the same everywhere: by place among all spaces of the data; one hue beyond eight."""
+    return {
+        slug: SPACE_COLOURS[place] if place < len(SPACE_COLOURS) else OTHER_SPACE
+        for place, slug in enumerate(sorted(slugs))
+    }
+
+
+def text_on(colour: str) -> str:
+    """Ink or paper, whichever reads better on a filled colour."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 140 else INK

@@ -1,0 +1,202 @@
+"""How a figure develops: the course over time that several pages show."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from analytics import theme
+from analytics.charts import Series
+from analytics.filters import shift
+from analytics.ledger import ledger
+from analytics.measures import Measure, by_group, per
+from analytics.views.sentences import leader
+from analytics.views.view import Asked, Column, Table, measure_column
+from analytics.vocabulary import Audience, Grain, Group, Kind, Source, Split, Status, Word
+from analytics.wording import Words
+
+EVERY = {Grain.MONTH: "1mo", Grain.QUARTER: "1q", Grain.YEAR: "1y"}
+STEP = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+
+
+def time_steps(asked: Asked) -> list[date]:
+    """First days of the steps of the period, at the chosen grain."""
+    months = pl.Series(asked.wanted.months, dtype=pl.Date)
+    return months.dt.truncate(EVERY[asked.wanted.grain]).unique().sort().to_list()
+
+
+def at_grain(rows: pl.DataFrame, grain: Grain) -> pl.DataFrame:
+    """The ledger's rows with a column ``time``: the first day of their step."""
+    return rows.with_columns(pl.col("month").dt.truncate(EVERY[grain]).alias("time"))
+
+
+def spoken_time(say: Words, time: date, grain: Grain) -> str:
+    """ "Mai 2018", "2. Quartal 2018", "2018"."""
+    if grain is Grain.YEAR:
+        return str(time.year)
+    return say.quarter(time) if grain is Grain.QUARTER else say.month(time)
+
+
+def when(say: Words, time: date, grain: Grain) -> str:
+    """ "im Mai 2018", "im 2. Quartal 2018", "2018"."""
+    spoken = spoken_time(say, time, grain)
+    return (
+        say.text("in the year {year}", year=spoken)
+        if grain is Grain.YEAR
+        else say.text("in {time}", time=spoken)
+    )
+
+
+def values_over_time(
+    asked: Asked, rows: pl.DataFrame, measure: Measure, times: Sequence[date], **only: str
+) -> list[float | None]:
+    """One value per step; None where the step has none. ``only`` names a group: ``space="mitte"``."""
+    for column, value in only.items():
+        rows = rows.filter(pl.col(column) == value)
+    money = asked.wanted.attributes_grants
+    found = per(at_grain(rows, asked.wanted.grain), [measure], "time", attributes_grants=money)
+    by_time: dict[date, float | None] = dict(found.select("time", measure.key).iter_rows())
+    return [by_time.get(time) for time in times]
+
+
+def gaps(asked: Asked, times: Sequence[date]) -> dict[int, str]:
+    """A word for every step in which no space has a value: not reported, closed or not started are no zeros."""
+    told = at_grain(asked.statuses, asked.wanted.grain)
+    words = {}
+    for place, time in enumerate(times):
+        here = told.filter(pl.col("time") == time)
+        valued = here.filter((pl.col("status") == Status.REPORTED.value) | pl.col("imputable"))
+        if valued.height or not here.height:
+            continue
+        for status in (Status.MISSING, Status.CLOSED, Status.NOT_STARTED):
+            if status.value in here["status"].to_list():
+                words[place] = asked.say.label(status)
+                break
+    return words
+
+
+def hover(
+    asked: Asked, label: str, measure: Measure, times: Sequence[date], values: Sequence[float | None]
+) -> list[str]:
+    """ "Mai 2018, Mitte: 412 Teilnahmen": a whole phrase for each point."""
+    return [
+        asked.say.text(
+            "{time}, {label}: {value}",
+            time=spoken_time(asked.say, time, asked.wanted.grain),
+            label=label,
+            value=with_unit(asked.say, measure, value),
+        )
+        for time, value in zip(times, values, strict=True)
+    ]
+
+
+def with_unit(say: Words, measure: Measure, value: float | None) -> str:
+    """ "412 Teilnahmen", "51,7 %", "13,23 EUR"."""
+    if measure.unit == "%":
+        return say.percent(value, measure.digits)
+    if measure.unit == "EUR":
+        return say.eur(value, measure.digits)
+    number = say.number(value, measure.digits)
+    if value is None:
+        return number
+    if measure.key in UNITS:
+        return say.plural(*UNITS[measure.key], count=round(value), number=number)
+    return number
+
+
+UNITS = {
+    "attendance": ("{number} visit", "{number} visits"),
+    "events": ("{number} event", "{number} events"),
+    "attendance_per_event": ("{number} visit per event", "{number} visits per event"),
+    "attendance_per_space_month": ("{number} visit per month", "{number} visits per month"),
+    "events_per_space_month": ("{number} event per month", "{number} events per month"),
+}
+
+
+def by_source(asked: Asked, measure: Measure, times: Sequence[date]) -> list[Series]:
+    """The make-up of a sum: counted, estimated, imputed."""
+    series = []
+    for source in Source:
+        values = values_over_time(asked, asked.rows, measure, times, source=source.value)
+        if any(values):
+            told = hover(asked, asked.say.label(source), measure, times, values)
+            colour = theme.SOURCE_COLOURS[source]
+            series.append(Series(asked.say.label(source), values, told, colour, source is Source.IMPUTED))
+    return series
+
+
+def year_before(asked: Asked, measure: Measure, times: Sequence[date]) -> Series | None:
+    """The same steps a year earlier; None where there is nothing to show."""
+    rows = ledger(asked.data, asked.wanted.shifted(-12))
+    earlier = [shift(time, -12) for time in times]
+    values = values_over_time(asked, rows, measure, earlier)
+    if not any(values):
+        return None
+    told = hover(asked, asked.say.text("year before"), measure, earlier, values)
+    return Series(asked.say.text("year before"), values, told, theme.BEFORE)
+
+
+def split_series(asked: Asked, measure: Measure, times: Sequence[date], split: Split) -> list[Series]:
+    """One run per space, kind, audience or group, in the vocabulary's order; runs without a value are left out."""
+    rows = by_group(asked.rows) if split is Split.GROUP else asked.rows
+    apart = asked.imputed_spaces() if split is Split.SPACE else set()
+    series = []
+    for slug, (label, colour) in palette(asked, split).items():
+        values = values_over_time(asked, rows, measure, times, **{split.value: slug})
+        if any(values):
+            told = hover(asked, label, measure, times, values)
+            series.append(Series(label, values, told, colour, slug in apart))
+    return series
+
+
+def palette(asked: Asked, split: Split) -> dict[str, tuple[str, str]]:
+    """Slug → label and colour of the parts of a split."""
+    if split is Split.SPACE:
+        colours = theme.space_colours(tuple(asked.data.names))
+        return {slug: (name, colours[slug]) for slug, name in asked.spaces.items()}
+    if split is Split.GROUP:
+        return {group.value: (asked.say.label(group), theme.GROUP_COLOURS[group]) for group in Group}
+    words: type[Word] = Kind if split is Split.KIND else Audience
+    return {
+        word.value: (asked.say.label(word), colour)
+        for word, colour in zip(words, theme.CATEGORY_COLOURS, strict=True)
+    }
+
+
+def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: Sequence[Series]) -> Table:
+    """The figures of a course: a line per step, a column per run; the total comes from the measure itself."""
+    spoken = [spoken_time(asked.say, time, asked.wanted.grain) for time in times]
+    first = Column("time", asked.say.label(asked.wanted.grain))
+    runs = [
+        Column(f"run{place}", run.label, measure.unit, measure.digits, measure.additive)
+        for place, run in enumerate(series)
+    ]
+    whole = values_over_time(asked, asked.rows, measure, times)
+    rows = pl.DataFrame(
+        {"time": spoken}
+        | {column.key: list(run.values) for column, run in zip(runs, series, strict=True)}
+        | {measure.key: whole},
+        strict=False,
+    )
+    total: dict[str, object] = {"time": asked.say.text("Total"), measure.key: asked.total(measure)}
+    if measure.additive:
+        total |= {
+            column.key: sum(v for v in run.values if v) for column, run in zip(runs, series, strict=True)
+        }
+    return Table((first, *runs, measure_column(asked.say, measure)), rows, total)
+
+
+def course_title(asked: Asked, measure: Measure, times: Sequence[date]) -> str:
+    """What the course says: its highest step, where one stands out."""
+    say, values = asked.say, values_over_time(asked, asked.rows, measure, times)
+    named = {when(say, time, asked.wanted.grain): value for time, value in zip(times, values, strict=True)}
+    if len(times) == 1:
+        period = spoken_time(say, times[0], asked.wanted.grain)
+        return say.text("{period}: {value}", period=period, value=with_unit(say, measure, values[0]))
+    best = leader(named)
+    title = say.text(measure.title)
+    if best is None:
+        return say.text("{measure}: nothing stands out in time", measure=title)
+    if measure.unit:
+        return say.text("{measure}: highest {when}", measure=title, when=best)
+    return say.text("Most {measure} were {when}", measure=say.inside(title), when=best)

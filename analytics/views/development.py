@@ -1,0 +1,110 @@
+"""How participation develops: one figure over time, in total or split, with the year before behind it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from analytics import charts, theme
+from analytics.charts import Series, TimeAxis
+from analytics.measures import ATTENDANCE, Measure
+from analytics.views.course import (
+    by_source,
+    course_table,
+    course_title,
+    gaps,
+    hover,
+    split_series,
+    time_steps,
+    values_over_time,
+    year_before,
+)
+from analytics.views.spaces import MEASURES
+from analytics.views.view import Asked, View
+from analytics.vocabulary import Split
+
+
+def attendance_over_time(asked: Asked) -> View:
+    """Visits over time with their make-up, the year before behind them."""
+    return course(asked, ATTENDANCE, Split.SOURCE, "attendance-over-time")
+
+
+def chosen(asked: Asked) -> View:
+    """The chosen figure over time, split as chosen."""
+    return course(asked, MEASURES[asked.wanted.shown], asked.wanted.split, "development")
+
+
+def course(asked: Asked, measure: Measure, split: Split, key: str) -> View:
+    """One measure over time: stacked columns for sums, lines for ratios and for spaces."""
+    say, times = asked.say, time_steps(asked)
+    split = possible_split(measure, split)
+    before = year_before(asked, measure, times) if split is Split.SOURCE else None
+    axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
+    if split is not Split.SOURCE:
+        series = split_series(asked, measure, times, split)
+    elif measure.additive:
+        series = by_source(asked, measure, times)
+    else:
+        series = [_whole(asked, measure, times)]
+    drawn_as_lines = not measure.additive or split is Split.SPACE
+    if drawn_as_lines:
+        figure = charts.lines(say, axis, [*series, *([_line(before)] if before else [])], measure.unit)
+    else:
+        figure = charts.columns(say, axis, series, before)
+    shown = [*series, *([before] if before else [])]
+    return View(
+        key,
+        course_title(asked, measure, times),
+        _subtitle(asked, measure, split, before is not None),
+        course_table(asked, measure, times, shown),
+        figure if any(value is not None for run in series for value in run.values) else None,
+        note=missing_note(asked),
+        height=360,
+    )
+
+
+def possible_split(measure: Measure, split: Split) -> Split:
+    """Money has no kinds, audiences or groups; groups have visits only."""
+    if split is Split.GROUP and measure is not ATTENDANCE:
+        return Split.SOURCE
+    if measure.of_spaces and split not in (Split.SOURCE, Split.SPACE):
+        return Split.SOURCE
+    return split
+
+
+def split_options(asked: Asked) -> list[Split]:
+    """By what the chosen figure can be split."""
+    measure = MEASURES[asked.wanted.shown]
+    return [split for split in Split if possible_split(measure, split) is split]
+
+
+def missing_note(asked: Asked) -> str:
+    """Which space-months of the selection have no value, in words."""
+    say = asked.say
+    missing = asked.statuses.filter((pl.col("status") == "missing") & ~pl.col("imputable"))
+    told = []
+    for slug, name in asked.spaces.items():
+        months = missing.filter(pl.col("space") == slug)["month"].to_list()
+        if months:
+            told.append(f"{name} ({say.listed(say.month(month) for month in months)})")
+    return say.text("Not reported: {spaces}.", spaces=say.listed(told)) if told else ""
+
+
+def _whole(asked: Asked, measure: Measure, times: Sequence[date]) -> Series:
+    """A ratio of the whole selection as one line."""
+    values = values_over_time(asked, asked.rows, measure, times)
+    label = asked.say.text(measure.title)
+    return Series(label, values, hover(asked, label, measure, times, values), theme.ACCENT)
+
+
+def _line(before: Series) -> Series:
+    return Series(before.label, before.values, before.hover, theme.QUIET, hatched=True)
+
+
+def _subtitle(asked: Asked, measure: Measure, split: Split, before: bool) -> str:
+    say = asked.say
+    title = say.text(measure.title) + (f", {measure.unit}" if measure.unit else "")
+    title = say.text("{measure} by {grain}", measure=title, grain=say.label(asked.wanted.grain))
+    if split is not Split.SOURCE:
+        title = say.text("{what}, split by {split}", what=title, split=say.label(split))
+    return say.text("{what}; lighter: the year before", what=title) if before else title

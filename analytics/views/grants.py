@@ -1,0 +1,117 @@
+"""What a visit costs in grants: always a ratio of sums over the same space-months (methods.md, 5)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import polars as pl
+
+from analytics import charts, theme
+from analytics.charts import Series
+from analytics.measures import (
+    GRANT,
+    GRANT_CITY,
+    GRANT_GAP,
+    GRANT_PER_ATTENDANCE,
+    GRANT_PER_EVENT,
+    GRANT_STATE,
+    SPACE_MONTHS,
+    SPACE_MONTHS_GAP,
+    Measure,
+)
+from analytics.views.development import course
+from analytics.views.spaces import ranked
+from analytics.views.view import Asked, Column, Table, View, measure_column
+from analytics.vocabulary import Funder, Split
+
+FUNDERS = ((GRANT_CITY, theme.FUNDER_COLOURS[Funder.CITY]), (GRANT_STATE, theme.FUNDER_COLOURS[Funder.STATE]))
+
+
+def per_attendance_by_space(asked: Asked) -> View:
+    """Grant per visit, space by space."""
+    return _matched(asked, ranked(asked, GRANT_PER_ATTENDANCE, "grant-per-attendance-by-space"))
+
+
+def per_attendance_over_time(asked: Asked) -> View:
+    """Grant per visit over time."""
+    return _matched(
+        asked, course(asked, GRANT_PER_ATTENDANCE, Split.SOURCE, "grant-per-attendance-over-time")
+    )
+
+
+def per_event_by_space(asked: Asked) -> View:
+    """Grant per event, space by space."""
+    return _matched(asked, ranked(asked, GRANT_PER_EVENT, "grant-per-event-by-space"))
+
+
+def by_funder(asked: Asked) -> View:
+    """Grants of city and state on the months in operation of the selection."""
+    say = asked.say
+    found = asked.per(GRANT_CITY, GRANT_STATE, GRANT, by=("space",))
+    names = asked.spaces
+    rows = pl.DataFrame({"space": list(names)}).join(found, on="space", how="left", maintain_order="left")
+    series = [_funder(asked, measure, colour, rows) for measure, colour in FUNDERS]
+    columns = [measure_column(say, measure) for measure in (GRANT_CITY, GRANT_STATE, GRANT)]
+    total = {"space": say.text("Total")} | {m.key: asked.total(m) for m in (GRANT_CITY, GRANT_STATE, GRANT)}
+    table = Table(
+        (Column("space", say.text("Space")), *columns),
+        rows.with_columns(pl.Series("space", list(names.values()))),
+        total,
+    )
+    return View(
+        "grants-by-funder",
+        say.text("{grants} for {months}", grants=say.eur(asked.total(GRANT)), months=_months(asked)),
+        say.text("Grants by funder, EUR"),
+        table,
+        charts.parts(say, list(names.values()), series),
+        note=gap(asked),
+        height=charts.height_of(len(names)) + 36,
+    )
+
+
+def gap(asked: Asked) -> str:
+    """ "2 Raum-Monate (8.333 EUR) ohne Angabe": money for which there is no figure, or nothing."""
+    months = asked.total(SPACE_MONTHS_GAP)
+    if not months:
+        return ""
+    money = asked.say.eur(asked.total(GRANT_GAP))
+    return asked.say.plural(
+        "{count} space-month ({money}) not stated",
+        "{count} space-months ({money}) not stated",
+        months,
+        money=money,
+    )
+
+
+def not_attributable(asked: Asked) -> str:
+    """Why there is no grant per visit under these filters; empty where there is one."""
+    if asked.wanted.attributes_grants:
+        return ""
+    return asked.say.text(
+        "Grants are given to spaces for all that they do: under a filter by kind, audience or basis "
+        "there is no grant per visit. Remove that filter to see it."
+    )
+
+
+def _matched(asked: Asked, view: View) -> View:
+    """A ratio's view with what is left out said beside it, or with the reason why there is none."""
+    why = not_attributable(asked)
+    if why:
+        return replace(view, figure=None, note=why)
+    return replace(view, note=" ".join(part for part in (view.note, gap(asked)) if part))
+
+
+def _funder(asked: Asked, measure: Measure, colour: str, rows: pl.DataFrame) -> Series:
+    say, label = asked.say, asked.say.text(measure.title)
+    values: Sequence[float | None] = rows[measure.key].to_list()
+    hover = [
+        say.text("{time}, {label}: {value}", time=name, label=label, value=say.eur(value))
+        for name, value in zip(asked.spaces.values(), values, strict=True)
+    ]
+    return Series(
+        label, values, hover, colour, texts=[say.number(value) if value else "" for value in values]
+    )
+
+
+def _months(asked: Asked) -> str:
+    count = asked.total(SPACE_MONTHS) or 0
+    return asked.say.plural("{count} space-month in operation", "{count} space-months in operation", count)

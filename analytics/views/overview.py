@@ -1,0 +1,227 @@
+"""The first page: four key figures, and one sentence that says what stands out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.comparison import like_ground
+from analytics.ledger import ledger
+from analytics.measures import (
+    ATTENDANCE,
+    CHILDREN_YOUTH,
+    EVENTS,
+    GRANT,
+    GRANT_CITY,
+    GRANT_PER_ATTENDANCE,
+    GRANT_STATE,
+    MEN,
+    PER_EVENT,
+    PER_MONTH,
+    REFUGEE_EXPERIENCE,
+    SHARE_CHILDREN,
+    SHARE_REFUGEE,
+    WOMEN,
+    Measure,
+    per,
+    total,
+)
+from analytics.views.course import time_steps, values_over_time, with_unit
+from analytics.views.grants import gap, not_attributable
+from analytics.views.sentences import leader, share_in_words
+from analytics.views.view import Asked
+from analytics.vocabulary import Funder, Source
+from analytics.wording import largest_remainder, round_half_up
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a figure's make-up: its share (0 to 100) and the words for it."""
+
+    key: str
+    share: float
+    text: str
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One key figure as it is read: value, what stands beneath, its make-up, its changes and a small course."""
+
+    key: str
+    title: str
+    value: str
+    details: Sequence[str]
+    parts: Sequence[Part]
+    changes: Sequence[str]
+    course: Sequence[float | None]
+
+
+def headline(asked: Asked) -> str:
+    """ "12.600 Teilnahmen in 800 Veranstaltungen, gut die Hälfte von Menschen mit Fluchterfahrung"."""
+    say = asked.say
+    visits, events = asked.total(ATTENDANCE), asked.total(EVENTS)
+    share = asked.total(SHARE_REFUGEE)
+    said = say.text(
+        "{visits} in {events}",
+        visits=with_unit(say, ATTENDANCE, visits),
+        events=with_unit(say, EVENTS, events),
+    )
+    if share is None:
+        return said
+    return say.text(
+        "{said}, {share} of people with refugee experience", said=said, share=share_in_words(say, share)
+    )
+
+
+def standout(asked: Asked) -> str:
+    """What stands out among spaces and months, or that nothing does."""
+    say = asked.say
+    apart, names = asked.imputed_spaces(), asked.data.names
+    spaces = {
+        slug: value for slug, value in asked.per(PER_MONTH, by=("space",)).iter_rows() if slug not in apart
+    }
+    months = dict(asked.per(ATTENDANCE, by=("month",)).iter_rows())
+    best, busiest = leader(spaces), leader(months)
+    told = []
+    if best:
+        told.append(
+            say.text(
+                "{space} has the most visits per month of operation ({number}).",
+                space=names[best],
+                number=say.number(spaces[best]),
+            )
+        )
+    if busiest:
+        told.append(
+            say.text(
+                "The busiest month is {month} ({number}).",
+                month=say.month(busiest),
+                number=say.number(months[busiest]),
+            )
+        )
+    return " ".join(told) or (say.text("No space and no month stands out.") if len(months) > 1 else "")
+
+
+def key_figures(asked: Asked) -> list[KeyFigure]:
+    """Visits, events, share with refugee experience and grant per visit."""
+    return [_visits(asked), _events(asked), _share(asked), _grant(asked)]
+
+
+def _visits(asked: Asked) -> KeyFigure:
+    per_month = asked.say.text(
+        "{number} per space and month", number=asked.say.number(asked.total(PER_MONTH))
+    )
+    return _figure(asked, ATTENDANCE, [per_month], _make_up(asked, ATTENDANCE))
+
+
+def _events(asked: Asked) -> KeyFigure:
+    return _figure(
+        asked, EVENTS, [with_unit(asked.say, PER_EVENT, asked.total(PER_EVENT))], _make_up(asked, EVENTS)
+    )
+
+
+def _share(asked: Asked) -> KeyFigure:
+    """The share, and the three groups whose numbers add up to the visits behind it."""
+    say = asked.say
+    groups = (CHILDREN_YOUTH, WOMEN, MEN)
+    whole = asked.total(REFUGEE_EXPERIENCE)
+    values = [asked.total(measure) for measure in groups]
+    left = None if whole is None else whole - sum(value or 0 for value in values)
+    shown = largest_remainder([*values, left], whole)[:3]
+    named = zip(groups, shown, strict=True)
+    details = [
+        say.text(
+            "{visits}, {share} of them children and young people",
+            visits=with_unit(say, ATTENDANCE, whole),
+            share=say.percent(asked.total(SHARE_CHILDREN)),
+        ),
+        " · ".join(f"{say.text(measure.title)} {say.number(value)}" for measure, value in named),
+    ]
+    return _figure(asked, SHARE_REFUGEE, details, _make_up(asked, REFUGEE_EXPERIENCE))
+
+
+def _grant(asked: Asked) -> KeyFigure:
+    say = asked.say
+    details = [
+        say.text("of {grants} in grants", grants=say.eur(asked.total(GRANT))),
+        gap(asked),
+        not_attributable(asked),
+    ]
+    money = {Funder.CITY: asked.total(GRANT_CITY), Funder.STATE: asked.total(GRANT_STATE)}
+    shares = _shares({funder.value: value for funder, value in money.items()})
+    parts = [
+        Part(
+            funder.value, shares[funder.value], f"{say.percent(shares[funder.value], 0)} {say.label(funder)}"
+        )
+        for funder in money
+        if shares
+    ]
+    return _figure(asked, GRANT_PER_ATTENDANCE, [detail for detail in details if detail], parts)
+
+
+def _figure(asked: Asked, measure: Measure, details: Sequence[str], parts: Sequence[Part]) -> KeyFigure:
+    times = time_steps(asked)
+    return KeyFigure(
+        measure.key,
+        asked.say.text(measure.title),
+        with_unit(asked.say, replace(measure, key=""), asked.total(measure)),
+        details,
+        parts,
+        changes(asked, measure),
+        values_over_time(asked, asked.rows, measure, times) if len(times) > 1 else (),
+    )
+
+
+def _make_up(asked: Asked, measure: Measure) -> list[Part]:
+    """How much of a sum is counted, estimated and imputed."""
+    found = dict(per(asked.rows, [measure], "source").iter_rows())
+    shares = _shares({source.value: found.get(source.value) for source in Source})
+    return [
+        Part(
+            source.value,
+            shares[source.value],
+            f"{asked.say.percent(shares[source.value], 0)} {asked.say.label(source)}",
+        )
+        for source in Source
+        if shares.get(source.value)
+    ]
+
+
+def _shares(values: dict[str, float | None]) -> dict[str, float]:
+    """Whole per cent that add up to 100; empty where there is nothing to share."""
+    whole = sum(value or 0 for value in values.values())
+    if not whole:
+        return {}
+    shares = largest_remainder([100 * (value or 0) / whole for value in values.values()], 100)
+    return {key: float(share or 0) for key, share in zip(values, shares, strict=True)}
+
+
+def changes(asked: Asked, measure: Measure) -> list[str]:
+    """Against the same months a year before; for one month also against the month before."""
+    steps = (12, 1) if len(asked.wanted.months) == 1 else (12,)
+    return [_change(asked, measure, step) for step in steps]
+
+
+def _change(asked: Asked, measure: Measure, months: int) -> str:
+    say = asked.say
+    missing = say.text("no year before") if months == 12 else say.text("no month before")
+    if not asked.wanted.attributes_grants and measure is GRANT_PER_ATTENDANCE:
+        return ""
+    ground = like_ground(asked.rows, ledger(asked.data, asked.wanted.shifted(-months)), months)
+    now, before = total(ground.now, measure), total(ground.before, measure)
+    if not ground.says_something or now is None or not before:
+        return missing
+    said = _difference(asked, measure, now, before)
+    against = say.text("on the year before") if months == 12 else say.text("on the month before")
+    if ground.matched == ground.space_months:
+        return f"{said} {against}"
+    return say.text(
+        "{change} {against}, on like ground: {matched} of {all} space-months",
+        change=said, against=against, matched=ground.matched, all=ground.space_months,
+    )  # fmt: skip
+
+
+def _difference(asked: Asked, measure: Measure, now: float, before: float) -> str:
+    """In points for shares, in per cent for the rest."""
+    if measure.unit == "%":
+        return asked.say.text("{points} points", points=asked.say.signed(now - before, 1))
+    percent = float(round_half_up(100 * (now / before - 1), 1))
+    return asked.say.signed_percent(percent)

@@ -1,0 +1,96 @@
+"""Sentences made from the figures, by rules; where nothing stands out they say so (methods.md, 10)."""
+
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+from analytics.filters import Bounds, Filters
+from analytics.store import Snapshot
+from analytics.vocabulary import Basis, GrantMode, Imputation
+from analytics.wording import Words, round_half_up
+
+Key = TypeVar("Key", bound=Hashable)
+LEAD = 0.05  # what is less than a twentieth ahead of the next does not stand out
+
+
+def selection(say: Words, wanted: Filters, names: Mapping[str, str]) -> str:
+    """ "Mai bis Dezember 2018, Feuerbach und Mitte, einschließlich gemittelter Werte"."""
+    parts = [say.period(wanted.start, wanted.end), _spaces(say, wanted, names)]
+    if wanted.kinds:
+        parts.append(say.text("kind: {kinds}", kinds=say.listed(say.label(kind) for kind in wanted.kinds)))
+    if wanted.audiences:
+        listed = say.listed(say.label(audience) for audience in wanted.audiences)
+        parts.append(say.text("audience: {audiences}", audiences=listed))
+    parts.append(_basis(say, wanted))
+    if wanted.grants is GrantMode.FULL:
+        parts.append(say.text("full-year grants"))
+    return ", ".join(parts)
+
+
+def _spaces(say: Words, wanted: Filters, names: Mapping[str, str]) -> str:
+    if wanted.spaces:
+        return say.listed(names[slug] for slug in names if slug in wanted.spaces)
+    return say.plural("{count} space", "all {count} spaces", len(names))
+
+
+def _basis(say: Words, wanted: Filters) -> str:
+    if wanted.basis is Basis.COUNTED:
+        return say.text("counted values only")
+    if wanted.basis is Basis.DOCUMENTED or wanted.imputation is Imputation.NONE:
+        return say.text("documented values only")
+    if wanted.imputation is Imputation.OPERATING_MEAN:
+        return say.text("including imputed values, also of months in which nobody reported")
+    return say.text("including imputed values")
+
+
+def source(say: Words, data: Snapshot) -> str:
+    """Where the figures come from and how old they are."""
+    origin = say.text("Invented demonstration data") if data.invented else say.text("The spaces' own records")
+    changed = say.day(data.changed.date())
+    return say.text(
+        "{origin}. Data as of {day}, version {version}", origin=origin, day=changed, version=data.version
+    )
+
+
+def share_in_words(say: Words, share: float) -> str:
+    """51.7 → "gut die Hälfte"; 43.9 → "knapp 44 %"; 0.4 → "weniger als 1 %"."""
+    off = share - 50
+    if abs(off) <= 0.5:
+        return say.text("about half")
+    if abs(off) <= 2:
+        return say.text("just over half") if off > 0 else say.text("just under half")
+    if 0 < share < 1:
+        return say.text("less than {percent}", percent=say.percent(1, 0))
+    return percent_in_words(say, share)
+
+
+def percent_in_words(say: Words, share: float) -> str:
+    """N is the half-up whole number: exactly n → "n %", from below "knapp n %", from above "gut n %"."""
+    whole = int(round_half_up(share))
+    tenths = int(round_half_up(share * 10)) - whole * 10
+    said = say.percent(whole, 0)
+    if tenths == 0:
+        return said
+    return (
+        say.text("just under {percent}", percent=said)
+        if tenths < 0
+        else say.text("just over {percent}", percent=said)
+    )
+
+
+def leader(values: Mapping[Key, float | None]) -> Key | None:
+    """The key whose value stands clearly ahead of all others; None where none does."""
+    known = {key: value for key, value in values.items() if value is not None}
+    ranked = sorted(known, key=known.__getitem__, reverse=True)
+    if len(ranked) < 2 or known[ranked[0]] <= 0:
+        return None
+    return ranked[0] if known[ranked[1]] <= known[ranked[0]] * (1 - LEAD) else None
+
+
+def outside(say: Words, bounds: Bounds) -> str:
+    """What to do about an empty selection."""
+    return say.text(
+        "There is nothing in this selection. Widen it: choose more spaces, kinds or audiences, "
+        "another basis, or months between {first} and {last}.",
+        first=say.month(bounds.first),
+        last=say.month(bounds.last),
+    )

@@ -1,0 +1,197 @@
+"""How the spaces compare: bars, small multiples and one line of figures for each (imputed ones set apart)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import polars as pl
+
+from analytics import charts, theme
+from analytics.charts import Bar, Series, TimeAxis
+from analytics.measures import (
+    ATTENDANCE,
+    EVENTS,
+    EVENTS_PER_MONTH,
+    GRANT_PER_ATTENDANCE,
+    PER_EVENT,
+    PER_MONTH,
+    SHARE_REFUGEE,
+    SPACE_MONTHS,
+    Measure,
+)
+from analytics.views.course import course_table, gaps, hover, time_steps, values_over_time, with_unit
+from analytics.views.sentences import leader
+from analytics.views.view import Asked, Column, Table, View, measure_column
+from analytics.vocabulary import Scale, Shown, Status
+
+MEASURES = {
+    Shown.ATTENDANCE: ATTENDANCE,
+    Shown.EVENTS: EVENTS,
+    Shown.PER_EVENT: PER_EVENT,
+    Shown.SHARE_REFUGEE: SHARE_REFUGEE,
+    Shown.GRANT_PER_ATTENDANCE: GRANT_PER_ATTENDANCE,
+}
+PER_MONTH_OF = {ATTENDANCE: PER_MONTH, EVENTS: EVENTS_PER_MONTH}
+PROFILE = (ATTENDANCE, PER_MONTH, EVENTS, PER_EVENT, SHARE_REFUGEE, GRANT_PER_ATTENDANCE, SPACE_MONTHS)
+
+
+def compared(asked: Asked) -> View:
+    """The chosen figure for each space, per month of operation where it is a sum."""
+    measure = MEASURES[asked.wanted.shown]
+    if asked.wanted.per is Scale.MONTH:
+        measure = PER_MONTH_OF.get(measure, measure)
+    return ranked(asked, measure, "spaces-compared")
+
+
+def attendance_per_month(asked: Asked) -> View:
+    """Visits per month of operation, space by space: eight months do not compare with ten."""
+    return ranked(asked, PER_MONTH, "attendance-by-space")
+
+
+def grant_per_attendance(asked: Asked) -> View:
+    """Grant per visit, space by space."""
+    return ranked(asked, GRANT_PER_ATTENDANCE, "grant-per-attendance-by-space")
+
+
+def ranked(asked: Asked, measure: Measure, key: str) -> View:
+    """Spaces by one measure, from the greatest down, imputed ones below and not ranked."""
+    say = asked.say
+    values = _by_space(asked, measure)
+    apart = asked.imputed_spaces()
+    order = sorted(asked.spaces, key=lambda slug: (slug in apart, values[slug] is None, -(values[slug] or 0)))
+    colours = theme.space_colours(tuple(asked.data.names))
+    bars = [
+        Bar(
+            _label(asked, slug, values[slug], apart),
+            values[slug],
+            with_unit(say, replace(measure, key=""), values[slug]),
+            f"{asked.data.names[slug]}: {with_unit(say, measure, values[slug])}",
+            colours[slug],
+            slug in apart,
+        )
+        for slug in order
+    ]
+    return View(
+        key,
+        _title(asked, measure, {slug: value for slug, value in values.items() if slug not in apart}),
+        _subtitle(asked, measure),
+        _table(asked, measure, order, values),
+        charts.ranking(say, bars) if any(value is not None for value in values.values()) else None,
+        note=_apart_note(asked, apart),
+        height=charts.height_of(len(bars), bool(apart) and len(apart) < len(bars)),
+    )
+
+
+def multiples(asked: Asked) -> View:
+    """The chosen figure over time, one small panel for each space, all on the same scale."""
+    say, measure = asked.say, MEASURES[asked.wanted.shown]
+    times = time_steps(asked)
+    colours = theme.space_colours(tuple(asked.data.names))
+    series = []
+    for slug, name in asked.spaces.items():
+        values = values_over_time(asked, asked.rows, measure, times, space=slug)
+        imputed = [str(month or "") for month in _imputed_steps(asked, slug, times)]
+        series.append(
+            Series(name, values, hover(asked, name, measure, times, values), colours[slug], texts=imputed)
+        )
+    axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
+    across = min(3, max(len(series), 1))
+    return View(
+        "spaces-over-time",
+        say.text("{measure} over time in each space, on one scale", measure=say.text(measure.title)),
+        _subtitle(asked, measure),
+        course_table(asked, measure, times, series),
+        charts.multiples(say, axis, series, across),
+        note=say.text("Hatched: imputed. A gap is a month without a value, not a zero."),
+        height=60 + 170 * -(-len(series) // across),
+    )
+
+
+def profile(asked: Asked) -> View:
+    """One line of figures for each space; totals of ratios are ratios of sums."""
+    say = asked.say
+    found = asked.per(*PROFILE, by=("space",))
+    names = pl.DataFrame({"space": list(asked.spaces), "name": list(asked.spaces.values())})
+    apart = asked.imputed_spaces()
+    starred = pl.when(pl.col("space").is_in(list(apart))).then(pl.col("name") + "*").otherwise(pl.col("name"))
+    rows = names.join(found, on="space", how="left", maintain_order="left").with_columns(
+        starred.alias("name")
+    )
+    total = {"name": say.text("Total")} | {measure.key: asked.total(measure) for measure in PROFILE}
+    columns = (Column("name", say.text("Space")), *(measure_column(say, measure) for measure in PROFILE))
+    columns = tuple(replace(c, parts=False) if c.key == PER_MONTH.key else c for c in columns)
+    return View(
+        "spaces-profile",
+        say.text("All figures of the spaces side by side"),
+        say.text("Months of operation differ: sums compare only per month"),
+        Table(columns, rows, total),
+        note=_apart_note(asked, apart),
+    )
+
+
+def _by_space(asked: Asked, measure: Measure) -> dict[str, float | None]:
+    found = dict(asked.per(measure, by=("space",)).iter_rows())
+    return {slug: found.get(slug) for slug in asked.spaces}
+
+
+def _label(asked: Asked, slug: str, value: float | None, apart: set[str]) -> str:
+    """The space's name; with a star where imputed, with its status where it has no value."""
+    name = asked.data.names[slug]
+    if value is None and asked.wanted.attributes_grants:
+        return f"{name}\n({_why_nothing(asked, slug)})"
+    return f"{name}*" if slug in apart else name
+
+
+def _why_nothing(asked: Asked, slug: str) -> str:
+    found = asked.statuses.filter(pl.col("space") == slug)["status"].to_list()
+    status = Status.MISSING if Status.MISSING.value in found else Status.NOT_STARTED
+    return asked.say.label(status)
+
+
+def _title(asked: Asked, measure: Measure, values: dict[str, float | None]) -> str:
+    say = asked.say
+    title = say.text(measure.title)
+    present = [value for value in values.values() if value is not None]
+    if len(present) == 1:
+        slug = next(slug for slug, value in values.items() if value is not None)
+        return f"{asked.data.names[slug]}: {with_unit(say, measure, present[0])}"
+    if not present:
+        return say.text("{measure}: nothing reported", measure=title)
+    if measure.unit == "EUR":
+        low, high = say.number(min(present), measure.digits), say.eur(max(present), measure.digits)
+        return say.text(
+            "{measure}: {low} to {high}, depending on the space", measure=title, low=low, high=high
+        )
+    best = leader(values)
+    if best is None:
+        return say.text("{measure}: no space stands out", measure=title)
+    if measure.unit:
+        return say.text("{measure}: highest in {space}", measure=title, space=asked.data.names[best])
+    return say.text("{space} has the most {measure}", measure=say.inside(title), space=asked.data.names[best])
+
+
+def _subtitle(asked: Asked, measure: Measure) -> str:
+    unit = f", {measure.unit}" if measure.unit else ""
+    return asked.say.text(measure.title) + unit
+
+
+def _apart_note(asked: Asked, apart: set[str]) -> str:
+    if not apart:
+        return ""
+    names = asked.say.listed(name for slug, name in asked.spaces.items() if slug in apart)
+    return asked.say.text("* {spaces}: no own figures in this period, therefore not ranked.", spaces=names)
+
+
+def _table(asked: Asked, measure: Measure, order: list[str], values: dict[str, float | None]) -> Table:
+    say = asked.say
+    names = [_label(asked, slug, values[slug], asked.imputed_spaces()).replace("\n", " ") for slug in order]
+    rows = pl.DataFrame({"space": names, measure.key: [values[slug] for slug in order]}, strict=False)
+    column = measure_column(say, measure, parts=measure.additive)
+    total = {"space": say.text("Total"), measure.key: asked.total(measure)}
+    return Table((Column("space", say.text("Space")), column), rows, total)
+
+
+def _imputed_steps(asked: Asked, slug: str, times: Sequence[date]) -> list[float | None]:
+    """Visits imputed for a space at each step."""
+    rows = asked.rows.filter(pl.col("source") == "imputed")
+    return values_over_time(asked, rows, ATTENDANCE, times, space=slug)

@@ -1,0 +1,49 @@
+"""The one cache: snapshots by the file's state, answers by snapshot, filters and language."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics import place, store, views
+from analytics.filters import Filters
+from analytics.problem import Busy
+from analytics.store import Snapshot
+from analytics.views import View
+
+
+def current() -> tuple[Snapshot, bool]:
+    """The present version of the data, and whether it is fresh.
+
+    While another program writes the file, the version read before is shown (fresh is False). Raises Problem
+    where there is nothing to show.
+    """
+    path = place.chosen()
+    try:
+        snapshot = _snapshot(str(place.ready(path)), store.state_of(path))
+    except Busy:
+        if str(path) not in _last():
+            raise
+        return _last()[str(path)], False
+    _last()[str(path)] = snapshot
+    return snapshot, True
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _snapshot(path: str, state: tuple[int, int] | None) -> Snapshot:
+    return store.read(Path(path))
+
+
+@st.cache_resource(show_spinner=False)
+def _last() -> dict[str, Snapshot]:
+    """The last version read of each file, shared by all sessions."""
+    return {}
+
+
+def answer(key: str, data: Snapshot, wanted: Filters, language: str) -> View:
+    """One view, from the cache where the same question was asked before."""
+    return _answer(key, str(data.path), data.version, wanted, language, data)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _answer(key: str, path: str, version: int, wanted: Filters, language: str, _data: Snapshot) -> View:
+    return views.answer(views.ask(_data, wanted, language), key)

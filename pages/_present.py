@@ -1,0 +1,192 @@
+"""Shows views: heading, sentence, figure, table, note, downloads. One way for every page."""
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from analytics import theme, views
+from analytics.problem import Problem
+from analytics.store import Snapshot
+from analytics.views import Asked, KeyFigure, View
+from analytics.wording import LANGUAGES, Words
+from pages import _data, _filters
+from pages._key_figures import card
+from pages._plot import Picture, Plot, Table, plot
+from pages._plot import Words as Labels
+
+STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
+
+
+def style() -> None:
+    """The few rules that the theme has no option for."""
+    st.html(f"<style>{STYLE}</style>")
+
+
+def top(asked: Asked, links: Mapping[str, Page], chosen: Page, fresh: bool) -> None:
+    """Name, pages, language; then what the reader must know before any figure."""
+    say = asked.say
+    query = asked.wanted.to_query(say.language)
+    with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html('<span class="tm-name">Teilhabe-Monitor</span>', width="content")
+        for link in links.values():
+            key = "here" if link == chosen else "there"
+            with st.container(key=f"page-{key}-{link.url_path or 'start'}", width="content"):
+                st.page_link(link, label=link.title, query_params=query)
+        other = next(language for language in LANGUAGES if language != say.language)
+        label = {"de": "Deutsch", "en": "English"}[other]
+        with st.container(key="language", width="content"):
+            st.page_link(chosen, label=label, query_params=asked.wanted.to_query(other))
+    _warnings(asked, fresh)
+
+
+def _warnings(asked: Asked, fresh: bool) -> None:
+    """Invented data, data that are just being written, nonsense in the address."""
+    say = asked.say
+    if asked.data.invented:
+        told = say.text("Demonstration data – invented, tuned to the published totals of 2018")
+        way = say.text("Start your own file: teilhabe import FILE")
+        st.html(f'<p class="tm-banner"><strong>{told}</strong> <span>{way}</span></p>')
+    if not fresh:
+        st.info(say.text("The file is being written just now; you see the data as they were before."))
+    nonsense = _filters.nonsense()
+    if nonsense:
+        st.warning(
+            say.text(
+                "This makes no sense in the address and was left out: {parts}.", parts=", ".join(nonsense)
+            )
+        )
+
+
+def headline(asked: Asked, title: str, sentence: str = "") -> None:
+    """The page's question or answer, the selection in words, and what stands out."""
+    chosen = views.selection(asked.say, asked.wanted, asked.data.names)
+    more = f'<p class="tm-standout">{escape(sentence)}</p>' if sentence else ""
+    st.html(f'<h1 class="tm-title">{escape(title)}</h1><p class="tm-selection">{escape(chosen)}</p>{more}')
+
+
+def key_figures(asked: Asked, figures: Sequence[KeyFigure]) -> None:
+    """The key figures in a row that wraps."""
+    cards = "".join(card(asked.say, figure) for figure in figures)
+    st.html(f'<div class="tm-cards">{cards}</div>')
+
+
+def choices() -> AbstractContextManager[Any]:
+    """A row for the choices of a page."""
+    return st.container(horizontal=True, key="choices", gap="medium")
+
+
+def show(asked: Asked, key: str) -> None:
+    """One view as a card: what it says, what is drawn, the drawing, what to know."""
+    view = _data.answer(key, asked.data, asked.wanted, asked.say.language)
+    with st.container(border=True, key=f"card-{key}"):
+        st.html(f'<h2 class="tm-h">{escape(view.title)}</h2><p class="tm-sub">{escape(view.subtitle)}</p>')
+        if view.figure is not None:
+            plot(_plot(asked, view, view.figure), key, view.height, theme.DARK)
+        elif view.table.rows.height and not view.drawn:
+            st.html(_html_table(asked.say, view))
+        if view.note:
+            st.html(f'<p class="tm-note">{escape(view.note)}</p>')
+
+
+def _plot(asked: Asked, view: View, figure: go.Figure) -> Plot:
+    """A view as the component wants it."""
+    say = asked.say
+    query = asked.wanted.to_query_string(say.language)
+    picture = Picture(
+        view.title,
+        f"{view.subtitle} · {view.selection}",
+        f"{view.note} {view.source}".strip(),
+        f"{view.key}.png",
+    )
+    return Plot(
+        json.loads(figure.to_json()),
+        view.alt,
+        _table(say, view),
+        tuple((name.upper(), f"export/{view.key}.{name}?{query}") for name in ("csv", "xlsx")),
+        picture,
+        Labels(say.text("Table"), say.text("Picture (PNG)"), say.text("Download")),
+        say.language,
+    )
+
+
+def _table(say: Words, view: View) -> Table:
+    table = view.table
+    return Table(
+        f"{view.title}. {view.subtitle}",
+        tuple(column.title for column in table.columns),
+        tuple(tuple(line) for line in table.shown(say)),
+        tuple(column.numeric for column in table.columns),
+        table.total is not None,
+    )
+
+
+def _html_table(say: Words, view: View) -> str:
+    """A table that is itself the answer."""
+    shown = _table(say, view)
+    cells = zip(shown.head, shown.numeric, strict=True)
+    head = "".join(f'<th scope="col"{_right(right)}>{escape(text)}</th>' for text, right in cells)
+    body = "".join(_line(line, shown.numeric) for line in shown.rows)
+    caption = f'<caption class="tm-hidden">{escape(shown.caption)}</caption>'
+    table = (
+        f'<table class="tm-table-own">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    )
+    return (
+        f'<div class="tm-scroll" tabindex="0" role="region" aria-label="{escape(view.title)}">{table}</div>'
+    )
+
+
+def _line(line: Sequence[str], numeric: Sequence[bool]) -> str:
+    first, *rest = line
+    cells = "".join(
+        f"<td{_right(right)}>{escape(text)}</td>" for text, right in zip(rest, numeric[1:], strict=True)
+    )
+    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+
+
+def _right(numeric: bool) -> str:
+    return ' class="tm-number"' if numeric else ""
+
+
+def bottom(asked: Asked) -> None:
+    """Where the figures come from and what they are not."""
+    say = asked.say
+    visits = say.text("Visits are not persons: who comes again is counted again.")
+    st.html(f'<p class="tm-bottom">{escape(views.source(say, asked.data))} · {visits}</p>')
+
+
+def empty(asked: Asked) -> None:
+    """An empty selection says what to widen."""
+    assert asked.data.bounds is not None, "without data there is no selection"
+    headline(asked, asked.say.text("Nothing in this selection"))
+    st.info(views.outside(asked.say, asked.data.bounds))
+
+
+def _title(title: str) -> None:
+    st.html(f'<h1 class="tm-title">{escape(title)}</h1>')
+
+
+def problem(say: Words, found: Problem) -> None:
+    """What keeps the dashboard from showing anything, and what to do."""
+    _title(say.text("No data can be shown"))
+    st.error(say.problem(found))
+
+
+def nothing_yet(say: Words, data: Snapshot) -> None:
+    """A file without events says what to do next."""
+    _title(say.text("No events yet"))
+    st.markdown(
+        say.text(
+            "{path} holds no events so far. Three ways to go on:\n\n"
+            "1. Bring in what you have: `teilhabe import FILE`\n"
+            "2. Get the sheet to fill in: `teilhabe template --out maske.xlsx`\n"
+            "3. Look at demonstration data first: `teilhabe serve --demo`",
+            path=f"`{data.path.name}`",
+        )
+    )

@@ -1,11 +1,128 @@
-"""The ASGI app around the dashboard: the chart library, exports, compression, language of the page, headers."""
+"""The ASGI app around the dashboard: chart library, exports, health, compression, language of the page, headers."""
+
+import gzip
+import re
+from base64 import b64encode
+from hashlib import sha256
+from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
+from analytics import reports, views
+from analytics.filters import from_query
+from analytics.problem import Problem
+from analytics.wording import LANGUAGES, words
+from pages import _data
 from pages._plot import bundle_route
 
+# Tells Streamlit's script where its server is, which it would else find out by asking at wrong addresses.
+BASE = 'const base=new URL(".",location.href).href;window.__streamlit={BACKEND_BASE_URL:base,MAIN_PAGE_BASE_URL:base}'
+POLICY = (
+    "default-src 'self'; script-src 'self' blob: {scripts}; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    "img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+)
+HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+
+
+# Streamlit takes a folder named pages/ for its old kind of pages until st.navigation has run once: the first visitor
+# after a start who follows a deep link would meet a dialog "Page not found".
+PagesManager.uses_pages_directory = False
+
+
+class SameOrigin:
+    """Refuses WebSockets that another site's page opens, before Streamlit asks the network who we are."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what has no origin or this one."""
+        headers = {name: value.decode("latin-1") for name, value in scope.get("headers", ())}
+        origin = headers.get(b"origin")
+        foreign = origin is not None and urlsplit(origin).netloc != headers.get(b"host")
+        if scope["type"] == "websocket" and foreign:
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self.app(scope, receive, send)
+
+
+class Page(BaseHTTPMiddleware):
+    """Streamlit's one HTML page in the reader's language, and headers for everything."""
+
+    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        """Answer as the app does, the page itself rewritten."""
+        response = await call_next(request)
+        if response.headers.get("content-type", "").startswith("text/html"):
+            body = b"".join([chunk async for chunk in response.body_iterator])  # type: ignore[attr-defined]
+            body = gzip.decompress(body) if response.headers.get("content-encoding") == "gzip" else body
+            response = _page(body.decode("utf-8"), request.query_params.get("lang", ""), response.status_code)
+        response.headers.update(HEADERS)
+        return response
+
+
+def _page(html: str, language: str, status: int) -> Response:
+    """The page with its language and title, and a policy that names its own scripts and no other host."""
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    html = html.replace('<html lang="en">', f'<html lang="{language}">', 1)
+    html = html.replace(
+        "<title>Streamlit</title>", f"<title>Teilhabe-Monitor</title><script>{BASE}</script>", 1
+    )
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    hashes = " ".join(
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts
+    )
+    headers = {"Content-Security-Policy": POLICY.format(scripts=hashes), "Cache-Control": "no-cache"}
+    return Response(html, status, headers, media_type="text/html")
+
+
+async def export(request: Request) -> Response:
+    """One view as CSV or XLSX: the same view, for the same question, that the page shows."""
+    return await run_in_threadpool(_export, request)
+
+
+def _export(request: Request) -> Response:
+    key, form = request.path_params["key"], request.path_params["form"]
+    language = request.query_params.get("lang", LANGUAGES[0])
+    if key not in views.VIEWS or form not in reports.FORMATS:
+        return PlainTextResponse(words(language).text("There is no such export."), 404)
+    try:
+        data, _ = _data.current()
+    except Problem as problem:
+        return PlainTextResponse(words(language).problem(problem), 503)
+    if data.bounds is None:
+        return PlainTextResponse(words(language).text("No events yet"), 404)
+    wanted, _ = from_query(
+        {name: request.query_params.getlist(name) for name in request.query_params}, data.bounds
+    )
+    asked = views.ask(data, wanted, language)
+    media_type, write = reports.FORMATS[form]
+    name = f"{key}_{asked.wanted.start:%Y-%m}_{asked.wanted.end:%Y-%m}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(write(views.answer(asked, key), asked.say), headers=headers, media_type=media_type)
+
+
+async def health(_: Request) -> Response:
+    """For whoever watches the server: which data it shows, or what keeps it from showing any."""
+    try:
+        data, fresh = await run_in_threadpool(_data.current)
+    except Problem as problem:
+        return JSONResponse({"status": "no data", "problem": str(problem)}, 503)
+    return JSONResponse(
+        {"status": "ok", "data_version": data.version, "fresh": fresh, "invented": data.invented}
+    )
+
+
 app = st.App(
-    "dashboard.py", routes=[bundle_route()], middleware=[Middleware(GZipMiddleware, minimum_size=1000)]
+    "dashboard.py",
+    routes=[bundle_route(), Route("/export/{key}.{form}", export), Route("/health", health)],
+    middleware=[Middleware(SameOrigin), Middleware(GZipMiddleware, minimum_size=1000), Middleware(Page)],
 )

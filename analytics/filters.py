@@ -76,7 +76,8 @@ class Filters:
             object.__setattr__(self, name, getattr(self, name).replace(day=1))
         object.__setattr__(self, "spaces", tuple(sorted(set(self.spaces))))
         for name, words in LISTS.items():
-            object.__setattr__(self, name, tuple(word for word in words if word in getattr(self, name)))
+            chosen = tuple(word for word in words if word in getattr(self, name))
+            object.__setattr__(self, name, () if len(chosen) == len(words) else chosen)
 
     @classmethod
     def default(cls, bounds: Bounds) -> Self:
@@ -165,7 +166,7 @@ def from_query(query: Mapping[str, Sequence[str]], bounds: Bounds) -> tuple[Filt
     for name, key in KEYS.items():
         for value in query.get(key, ()):
             _read_value(reading, name, value, bounds)
-    _read_period(reading, query, bounds)
+    _read_period(reading, bounds)
     wanted = Filters(**reading.understood)
     return wanted.within(bounds), tuple(reading.nonsense)
 
@@ -188,15 +189,22 @@ def _read_value(reading: Reading, name: str, value: str, bounds: Bounds) -> None
         reading.nonsense.append(f"{KEYS[name]}={value}")
 
 
-def _read_period(reading: Reading, query: Mapping[str, Sequence[str]], bounds: Bounds) -> None:
+def _read_period(reading: Reading, bounds: Bounds) -> None:
     """Fill in a month that is not given, and refuse a period that runs backwards or lies outside the data."""
     start, end = bounds.latest_year
     first, last = reading.understood.get("start"), reading.understood.get("end")
-    if first and last and (first > last or first > bounds.last or last < bounds.first):
-        reading.nonsense += [f"{KEYS[name]}={query[KEYS[name]][-1]}" for name in ("start", "end")]
+    if _outside(first or bounds.first, last or bounds.last, bounds):
+        told = {"start": first, "end": last}
+        reading.nonsense += [f"{KEYS[name]}={month.isoformat()[:7]}" for name, month in told.items() if month]
         first = last = None
-    first = first or (min(start, last) if last else start)
-    reading.understood |= {"start": first, "end": last or max(first, end)}
+    if last and not first:
+        start = max(bounds.first, last.replace(month=1))
+    reading.understood |= {"start": first or start, "end": last or end}
+
+
+def _outside(first: date, last: date, bounds: Bounds) -> bool:
+    """Whether a period runs backwards or holds no month of the data."""
+    return first > last or first > bounds.last or last < bounds.first
 
 
 def known(value: T, values: Sequence[T]) -> T:

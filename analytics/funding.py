@@ -22,6 +22,7 @@ def monthly_grants(data: Snapshot, months: pl.DataFrame, mode: GrantMode) -> pl.
     amounts = (
         months.join(data.grants, on="space")
         .filter(valid)
+        .filter(~_replaced())
         .join(_months_of_year(data, months), on=["space", "month"])
         .with_columns(pl.col("eur_per_year") / share)
     )
@@ -36,6 +37,13 @@ def monthly_grants(data: Snapshot, months: pl.DataFrame, mode: GrantMode) -> pl.
     )
 
 
+def _replaced() -> pl.Expr:
+    """Whether a grant ends in the month in the middle of which the funder's next one begins: that one counts."""
+    ends = (pl.col("valid_to").dt.truncate("1mo") == pl.col("month")).fill_null(False)
+    begins = pl.col("valid_from") > pl.col("month")
+    return ends & ~begins & begins.any().over("space", "month", "funder")
+
+
 def _months_of_year(data: Snapshot, months: pl.DataFrame) -> pl.DataFrame:
     """For each space-month the months in operation in its calendar year, after the space's own dates."""
     opened = pl.max_horizontal(pl.col("opened").dt.truncate("1mo"), pl.date(pl.col("month").dt.year(), 1, 1))
@@ -44,4 +52,8 @@ def _months_of_year(data: Snapshot, months: pl.DataFrame) -> pl.DataFrame:
     )
     count = closed.dt.month().cast(pl.Int64) - opened.dt.month().cast(pl.Int64) + 1
     dates = data.spaces.select(pl.col("slug").alias("space"), "opened", "closed")
-    return months.join(dates, on="space").select("space", "month", count.alias("months_of_year"))
+    inside = pl.col("month") >= pl.col("opened").dt.truncate("1mo")
+    inside &= pl.col("closed").is_null() | (pl.col("month") <= pl.col("closed"))
+    return (
+        months.join(dates, on="space").filter(inside).select("space", "month", count.alias("months_of_year"))
+    )

@@ -15,8 +15,9 @@ from analytics.imputation import fillable, imputed_rows, space_months, sums_of
 from analytics.store import Snapshot
 from analytics.vocabulary import Basis, GrantMode, Imputation, Status
 
+KEYS = ("space", "month")
+MATCHED = ("attendance", "events")
 IN_OPERATION = pl.col("status") != Status.NOT_STARTED.value
-HAS_VALUE = pl.col("status").is_in([Status.REPORTED.value, Status.CLOSED.value])
 
 
 def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
@@ -24,7 +25,8 @@ def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
 
     Columns: space, month, status, kind, audience, source; the roll-up's sums; space_months, valued (those of
     them with a value on the chosen basis), grant_city, grant_state, grant_matched (both funders, on space-months
-    with a value), gap_grant (on those without).
+    with a value), gap_grant (on those without), unfunded (those with a value and no grant on file), and
+    attendance_funded and events_funded, which lie on months with a grant.
     """
     facts, months = _complete(data, wanted.imputation, wanted.grants)
     inside = pl.col("month").is_between(wanted.start, wanted.end)
@@ -35,14 +37,23 @@ def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
         chosen &= pl.col("kind").is_in([kind.value for kind in wanted.kinds])
     if wanted.audiences:
         chosen &= pl.col("audience").is_in([audience.value for audience in wanted.audiences])
-    valued = HAS_VALUE | pl.col("imputable") if wanted.basis is Basis.IMPUTED else HAS_VALUE
-    return pl.concat([facts.filter(inside & chosen), _worth(months.filter(inside), valued)], how="diagonal")
+    return pl.concat(
+        [facts.filter(inside & chosen), _worth(months.filter(inside), has_value(wanted.basis))],
+        how="diagonal",
+    )
+
+
+def has_value(basis: Basis) -> pl.Expr:
+    """Whether a space-month has a value: reported or closed, and imputed where that counts."""
+    own = pl.col("status").is_in([Status.REPORTED.value, Status.CLOSED.value])
+    return own | pl.col("imputable") if basis is Basis.IMPUTED else own
 
 
 def statuses(data: Snapshot, wanted: Filters) -> pl.DataFrame:
-    """Status of every space-month of the selection: space, month, status, imputable."""
+    """Every space-month of the selection: space, month, status, and whether it is ``valued`` on the chosen basis."""
     _, months = _complete(data, wanted.imputation, wanted.grants)
-    rows = months.filter(pl.col("month").is_between(wanted.start, wanted.end))
+    inside = months.filter(pl.col("month").is_between(wanted.start, wanted.end))
+    rows = inside.select("space", "month", "status", has_value(wanted.basis).alias("valued"))
     return rows.filter(pl.col("space").is_in(wanted.spaces)) if wanted.spaces else rows
 
 
@@ -59,6 +70,7 @@ def _worth(months: pl.DataFrame, valued: pl.Expr) -> pl.DataFrame:
         valued.cast(pl.Float64).alias("valued"),
         pl.when(valued).then(grant).otherwise(0.0).alias("grant_matched"),
         pl.when(valued).then(0.0).otherwise(grant).alias("gap_grant"),
+        (valued & ~pl.col("funded")).cast(pl.Float64).alias("unfunded"),
     )
 
 
@@ -66,16 +78,21 @@ def _worth(months: pl.DataFrame, valued: pl.Expr) -> pl.DataFrame:
 def _complete(data: Snapshot, model: Imputation, mode: GrantMode) -> tuple[pl.DataFrame, pl.DataFrame]:
     """All facts (documented and imputed) and all space-months of one version of the data."""
     months = space_months(data)
+    grants = monthly_grants(data, months.filter(IN_OPERATION).select(*KEYS), mode)
+    filled = fillable(months, model)
+    complete = (
+        months.join(filled.with_columns(imputable=True), on=KEYS, how="left")
+        .join(grants.with_columns(funded=True), on=KEYS, how="left")
+        .with_columns(pl.col("imputable", "funded").fill_null(False), pl.col("^grant_.*$").fill_null(0.0))
+        .sort(KEYS)
+    )
     documented = data.rollup.cast(dict.fromkeys(sums_of(data.rollup), pl.Float64))
     facts = pl.concat([documented, imputed_rows(data.rollup, months, model)])
-    filled = fillable(months, model).with_columns(pl.lit(True).alias("imputable"))
-    grants = monthly_grants(data, months.filter(IN_OPERATION).select("space", "month"), mode)
-    complete = (
-        months.join(filled, on=["space", "month"], how="left")
-        .join(grants, on=["space", "month"], how="left")
-        .with_columns(
-            pl.col("imputable").fill_null(False), pl.col("grant_city", "grant_state").fill_null(0.0)
-        )
-        .sort("space", "month")
-    )
-    return facts.sort("space", "month", "kind", "audience", "source"), complete
+    return _with_funded(facts, complete).sort(*KEYS, "kind", "audience", "source"), complete
+
+
+def _with_funded(facts: pl.DataFrame, months: pl.DataFrame) -> pl.DataFrame:
+    """Visits and events once more, as far as they lie on months with a grant: only these stand against money."""
+    known = facts.join(months.select(*KEYS, "funded"), on=KEYS, how="left")
+    funded = [pl.when("funded").then(pl.col(name)).otherwise(0.0).alias(f"{name}_funded") for name in MATCHED]
+    return known.with_columns(funded).drop("funded")

@@ -182,7 +182,7 @@ GRANT_PER_ATTENDANCE = Measure(
     "Grant per visit",
     "Grants over visits of the same space-months. A grant is not the full cost, a visit is not a person.",
     _sum("grant_matched"),
-    _sum("attendance"),
+    _sum("attendance_funded"),
     unit="EUR",
     digits=2,
     of_spaces=True,
@@ -192,7 +192,7 @@ GRANT_PER_EVENT = Measure(
     "Grant per event",
     "Grants over events of the same space-months.",
     _sum("grant_matched"),
-    _sum("events"),
+    _sum("events_funded"),
     unit="EUR",
     digits=2,
     of_spaces=True,
@@ -209,6 +209,13 @@ SPACE_MONTHS_GAP = Measure(
     "Space-months without a value",
     "In operation, but neither reported nor imputed.",
     _sum("space_months") - _sum("valued"),
+    of_spaces=True,
+)
+SPACE_MONTHS_UNFUNDED = Measure(
+    "space_months_without_grant",
+    "Space-months without a grant",
+    "With a value, but no grant is on file: their visits stand against no money.",
+    _sum("unfunded"),
     of_spaces=True,
 )
 COUNTED = Measure("counted", "counted", "Visits that the provider counted.", _by_source(Source.COUNTED))

@@ -43,11 +43,16 @@ def ready(path: Path) -> Path:
     Raises Problem where the file is missing or cannot be used.
     """
     if path == DEMO and not path.exists():
-        store.create(path, demo.city(), [demo.events()], _statements(demo.months()), invented=True)
+        write_demo(path)
     if not path.exists():
         raise Problem("{path} does not exist. Start it with an import: teilhabe import FILE.", path=path)
     store.migrate(path)
     return path
+
+
+def write_demo(path: Path) -> None:
+    """The committed demonstration data as a file, marked as invented."""
+    store.create(path, demo.city(), [demo.events()], _statements(demo.months()), invented=True)
 
 
 def _statements(months: pl.DataFrame) -> pl.DataFrame:

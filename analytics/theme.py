@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analytics.vocabulary import Funder, Group, Source
 
-SPACE_COLOURS = ("#0072b2", "#d55e00", "#007a5a", "#b0548c", "#8a6d00", "#5b4fa0", "#c0392b", "#00798c")
+SPACE_COLOURS = ("#0074b6", "#d96103", "#29a27b", "#af568e", "#755200", "#544a97", "#bf3a2b", "#096873")
 OTHER_SPACE = "#5c6773"
 INK, QUIET, GRID, PAPER = "#1b2733", "#55636f", "#e6eaee", "#ffffff"
 BEFORE = "#d3dae0"
@@ -21,7 +21,7 @@ GROUP_COLOURS = {
     Group.UNKNOWN: "#8f9aa5",
 }
 FUNDER_COLOURS = {Funder.CITY: "#1d5f91", Funder.STATE: "#a9c4dd"}
-CATEGORY_COLOURS = ("#1d5f91", "#8a6d00", "#b0548c", "#007a5a", "#8f9aa5")
+CATEGORY_COLOURS = ("#1d5f91", "#755200", "#af568e", "#29a27b", "#8f9aa5")
 
 DARK = {
     INK: "#e8edf2",
@@ -31,14 +31,14 @@ DARK = {
     BEFORE: "#46525e",
     ACCENT: "#7db8ec",
     OTHER_SPACE: "#a7b1bb",
-    "#0072b2": "#56b4e9",
-    "#d55e00": "#ff9248",
-    "#007a5a": "#3fc79c",
-    "#b0548c": "#e39cc5",
-    "#8a6d00": "#dcbb45",
-    "#5b4fa0": "#a99cf2",
-    "#c0392b": "#ff8a7a",
-    "#00798c": "#4fd0e0",
+    "#0074b6": "#4098cf",
+    "#d96103": "#e97e36",
+    "#29a27b": "#3ac799",
+    "#af568e": "#e59bc6",
+    "#755200": "#edcb53",
+    "#544a97": "#ab9cf1",
+    "#bf3a2b": "#ff8a7a",
+    "#096873": "#53d6e7",
     "#33566f": "#b5d3ea",
     "#9bb3c4": "#5b7f9b",
     "#6f8798": "#8fa9bb",

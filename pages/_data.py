@@ -19,7 +19,7 @@ def current() -> tuple[Snapshot, bool]:
     """
     path = place.chosen()
     try:
-        snapshot = _snapshot(str(place.ready(path)), store.state_of(path))
+        snapshot = _snapshot(str(path), store.state_of(path))
     except Busy:
         if str(path) not in _last():
             raise
@@ -29,8 +29,9 @@ def current() -> tuple[Snapshot, bool]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _snapshot(path: str, state: tuple[int, int] | None) -> Snapshot:
-    return store.read(Path(path))
+def _snapshot(path: str, state: tuple[tuple[int, int], ...]) -> Snapshot:
+    """The file is opened only when its state has changed."""
+    return store.read(place.ready(Path(path)))
 
 
 @st.cache_resource(show_spinner=False)

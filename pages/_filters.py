@@ -84,6 +84,7 @@ def choose(asked: Asked, name: str, options: Sequence[Word], label: str) -> None
         options,
         key=key,
         required=True,
+        wrap=True,
         format_func=asked.say.label,
         on_change=_changed,
         args=(asked.data.bounds, asked.say.language),
@@ -100,7 +101,7 @@ def _spaces(asked: Asked) -> None:
         "on_change": _changed,
         "args": (asked.data.bounds, say.language),
     }
-    label = say.text("Spaces")
+    label = say.text("Spaces (none chosen: all)")
     if len(names) <= PILLS_UP_TO:
         st.pills(label, list(names), selection_mode="multi", wrap=True, **options)
     else:
@@ -125,6 +126,7 @@ def _period(asked: Asked, bounds: Bounds) -> None:
             all_months(bounds),
             key=_key(name),
             format_func=say.month_and_year_short,
+            placeholder=label,
             on_change=_changed,
             args=(*arguments, name),
         )

@@ -6,8 +6,6 @@ from html import escape
 from analytics.views import KeyFigure, Part
 from analytics.wording import Words
 
-WIDTH, HEIGHT = 120, 28
-
 
 def card(say: Words, figure: KeyFigure) -> str:
     """One card."""
@@ -30,16 +28,9 @@ def _make_up(parts: Sequence[Part]) -> str:
 
 
 def _course(values: Sequence[float | None]) -> str:
-    """A small line from zero, broken where there is no value; the page shows the same course in full."""
-    known = [value for value in values if value is not None]
-    if len(known) < 2 or not max(known):
+    """Small columns from zero, nothing where there is no value; the page shows the same course in full."""
+    top = max((value for value in values if value is not None), default=0)
+    if not top or len(values) < 2:
         return ""
-    step, top = WIDTH / max(len(values) - 1, 1), max(known)
-    runs, current = [], []  # type: list[list[str]], list[str]
-    for place, value in enumerate(values):
-        if value is None:
-            runs, current = [*runs, current], []
-        else:
-            current.append(f"{place * step:.1f},{HEIGHT - 2 - (HEIGHT - 4) * value / top:.1f}")
-    lines = "".join(f'<polyline points="{" ".join(run)}"/>' for run in [*runs, current] if len(run) > 1)
-    return f'<svg class="tm-course" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">{lines}</svg>'
+    bars = "".join(f'<i style="height:{100 * (value or 0) / top:.0f}%"></i>' for value in values)
+    return f'<span class="tm-course" aria-hidden="true">{bars}</span>'

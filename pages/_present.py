@@ -13,6 +13,7 @@ from streamlit.navigation.page import Page
 
 from analytics import theme, views
 from analytics.problem import Problem
+from analytics.reports import FORMATS
 from analytics.store import Snapshot
 from analytics.views import Asked, KeyFigure, View
 from analytics.wording import LANGUAGES, Words
@@ -74,7 +75,7 @@ def headline(asked: Asked, title: str, sentence: str = "") -> None:
 def key_figures(asked: Asked, figures: Sequence[KeyFigure]) -> None:
     """The key figures in a row that wraps."""
     cards = "".join(card(asked.say, figure) for figure in figures)
-    st.html(f'<div class="tm-cards">{cards}</div>')
+    st.html(f'<div class="tm-wide"><div class="tm-cards">{cards}</div></div>')
 
 
 def choices() -> AbstractContextManager[Any]:
@@ -89,8 +90,8 @@ def show(asked: Asked, key: str) -> None:
         st.html(f'<h2 class="tm-h">{escape(view.title)}</h2><p class="tm-sub">{escape(view.subtitle)}</p>')
         if view.figure is not None:
             plot(_plot(asked, view, view.figure), key, view.height, theme.DARK)
-        elif view.table.rows.height and not view.drawn:
-            st.html(_html_table(asked.say, view))
+        elif not view.drawn:
+            st.html(_html_table(asked, view))
         if view.note:
             st.html(f'<p class="tm-note">{escape(view.note)}</p>')
 
@@ -98,22 +99,22 @@ def show(asked: Asked, key: str) -> None:
 def _plot(asked: Asked, view: View, figure: go.Figure) -> Plot:
     """A view as the component wants it."""
     say = asked.say
-    query = asked.wanted.to_query_string(say.language)
-    picture = Picture(
-        view.title,
-        f"{view.subtitle} · {view.selection}",
-        f"{view.note} {view.source}".strip(),
-        f"{view.key}.png",
-    )
+    below = " ".join(part for part in (view.note, view.source) if part)
     return Plot(
         json.loads(figure.to_json()),
         view.alt,
         _table(say, view),
-        tuple((name.upper(), f"export/{view.key}.{name}?{query}") for name in ("csv", "xlsx")),
-        picture,
+        _downloads(asked, view),
+        Picture(view.title, f"{view.subtitle} · {view.selection}", below, f"{view.key}.png"),
         Labels(say.text("Table"), say.text("Picture (PNG)"), say.text("Download")),
         say.language,
     )
+
+
+def _downloads(asked: Asked, view: View) -> tuple[tuple[str, str], ...]:
+    """Label and address of each export: the server makes it from the same view, for the same question."""
+    query = asked.wanted.to_query_string(asked.say.language)
+    return tuple((form.upper(), f"export/{view.key}.{form}?{query}") for form in FORMATS)
 
 
 def _table(say: Words, view: View) -> Table:
@@ -127,19 +128,20 @@ def _table(say: Words, view: View) -> Table:
     )
 
 
-def _html_table(say: Words, view: View) -> str:
-    """A table that is itself the answer."""
-    shown = _table(say, view)
+def _html_table(asked: Asked, view: View) -> str:
+    """A table that is itself the answer, with its downloads."""
+    shown = _table(asked.say, view)
     cells = zip(shown.head, shown.numeric, strict=True)
     head = "".join(f'<th scope="col"{_right(right)}>{escape(text)}</th>' for text, right in cells)
     body = "".join(_line(line, shown.numeric) for line in shown.rows)
     caption = f'<caption class="tm-hidden">{escape(shown.caption)}</caption>'
-    table = (
-        f'<table class="tm-table-own">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    )
-    return (
+    kind = "tm-table-own tm-with-total" if shown.total else "tm-table-own"
+    table = f'<table class="{kind}">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    links = "".join(f'<a href="{escape(href)}" download>{form}</a>' for form, href in _downloads(asked, view))
+    scroll = (
         f'<div class="tm-scroll" tabindex="0" role="region" aria-label="{escape(view.title)}">{table}</div>'
     )
+    return f'{scroll}<p class="tm-links-own">{links}</p>'
 
 
 def _line(line: Sequence[str], numeric: Sequence[bool]) -> str:

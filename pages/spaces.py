@@ -19,3 +19,4 @@ def page(asked: Asked) -> None:
     with right:
         _present.show(asked, "spaces-over-time")
     _present.show(asked, "spaces-profile")
+    _present.show(asked, "spaces-coverage")

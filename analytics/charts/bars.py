@@ -10,7 +10,9 @@ from analytics.charts.frame import Series, bar_marker, figure, key, value_axis
 from analytics.wording import Words
 
 ROW = 44  # px for a bar with its gap
-NARROWEST = 0.075  # of the longest bar: a part that is narrower carries no number
+LETTER = (
+    0.02  # of the longest bar: the width of a digit, so that a part too narrow for its number carries none
+)
 
 
 @dataclass(frozen=True)
@@ -29,28 +31,28 @@ def ranking(say: Words, bars: Sequence[Bar]) -> go.Figure:
     """Bars from the greatest down with the value beside each; imputed ones hatched and set apart."""
     chart = figure(say, bargap=0.35)
     places = _places([bar.apart for bar in bars])
-    for apart in (False, True):
-        chosen = [(place, bar) for place, bar in zip(places, bars, strict=True) if bar.apart is apart]
-        if not chosen:
-            continue
-        colours = [bar.colour for _, bar in chosen]
+    for place, bar in zip(places, bars, strict=True):
         chart.add_bar(
             orientation="h",
-            y=[place for place, _ in chosen],
-            x=[bar.value for _, bar in chosen],
+            y=[place],
+            x=[bar.value],
             width=0.62,
-            text=[bar.text for _, bar in chosen],
+            text=[bar.text],
             textposition="outside",
             textfont={"size": 14, "color": theme.INK},
             cliponaxis=False,
-            hovertext=[bar.hover for _, bar in chosen],
+            hovertext=[bar.hover],
             hoverinfo="text",
-            marker=_many(colours, apart),
+            marker=bar_marker(bar.colour, bar.apart),
+            name=bar.label,
         )
     top = max((bar.value for bar in bars if bar.value is not None), default=1) or 1
     longest = max((len(bar.text) for bar in bars), default=0)
     room = value_axis(visible=False, range=[0, top * (1.06 + 0.027 * longest)])
-    chart.update_layout(xaxis=room, yaxis=_names([bar.label for bar in bars], places))
+    narrow = {"xaxis": {"range": [0, top * (1.06 + 0.055 * longest)]}}
+    chart.update_layout(
+        xaxis=room, yaxis=_names([bar.label for bar in bars], places), meta={"narrow": narrow}
+    )
     return chart
 
 
@@ -84,10 +86,12 @@ def parts(
 
 def _readable(series: Sequence[Series]) -> list[list[str]]:
     """The texts of the parts that are wide enough to hold them; the table holds them all."""
-    sums = [sum(run.values[place] or 0 for run in series) for place in range(len(series[0].values))]
-    least = max(sums, default=0) * NARROWEST
+    longest = max(sum(run.values[place] or 0 for run in series) for place in range(len(series[0].values)))
     return [
-        [text if (value or 0) >= least else "" for text, value in zip(run.texts, run.values, strict=True)]
+        [
+            text if (value or 0) >= longest * LETTER * (len(text) + 1) else ""
+            for text, value in zip(run.texts, run.values, strict=True)
+        ]
         for run in series
     ]
 
@@ -116,18 +120,3 @@ def _names(labels: Sequence[str], places: Sequence[float]) -> dict[str, object]:
         "fixedrange": True,
         "tickfont": {"size": 14},
     }
-
-
-def _many(colours: Sequence[str], hatched: bool) -> dict[str, object]:
-    """A marker with a colour for each bar."""
-    if not hatched:
-        return {"color": list(colours), "line": {"width": 0}}
-    paper = [theme.PAPER] * len(colours)
-    pattern = {
-        "shape": ["/"] * len(colours),
-        "fgcolor": list(colours),
-        "bgcolor": paper,
-        "size": 6,
-        "solidity": 0.35,
-    }
-    return {"color": paper, "line": {"width": 1, "color": list(colours)}, "pattern": pattern}

@@ -46,20 +46,10 @@ def figure(say: Words, **layout: object) -> go.Figure:
 
 
 def key(chart: go.Figure) -> None:
-    """Names the parts above the chart, in the order in which they are drawn."""
+    """Ask for the names of the parts above the chart; on paper they become Plotly's own legend."""
     chart.update_layout(
-        showlegend=len(chart.data) > 1,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": 12, "color": theme.QUIET},
-            "itemsizing": "constant",
-            "indentation": -8,
-        },
+        meta={**(chart.layout.meta or {}), "key": len(chart.data) > 1},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
     )
 
 

@@ -55,7 +55,9 @@ def columns(say: Words, axis: TimeAxis, series: Sequence[Series], before: Series
             hoverinfo="text",
             xaxis="x2" if before else "x",
         )
-    _dress(chart, say, axis, shared=before is not None)
+    behind = before.values if before else [None] * len(places)
+    tops = [max(sum(run.values[p] or 0 for run in series), behind[p] or 0) for p in places]
+    _dress(chart, say, axis, tops, shared=before is not None)
     key(chart)
     return chart
 
@@ -76,7 +78,8 @@ def lines(say: Words, axis: TimeAxis, series: Sequence[Series], unit: str = "") 
             hoverinfo="text",
             connectgaps=False,
         )
-    _dress(chart, say, axis, ticksuffix=f" {unit}" if unit else "")
+    tops = [max((run.values[p] or 0 for run in series), default=0) for p in places]
+    _dress(chart, say, axis, tops, ticksuffix=f" {unit}" if unit else "")
     chart.update_layout(annotations=[*chart.layout.annotations, *_end_labels(series)])
     longest = max((len(run.label) for run in series), default=0)
     chart.update_layout(margin_r=min(8 + 7 * longest, 160) if len(series) > 1 else 8)
@@ -104,7 +107,7 @@ def multiples(say: Words, axis: TimeAxis, series: Sequence[Series], across: int 
         ticks = narrow_ticks(say, axis.times, axis.grain)
         chart.update_layout(
             {
-                f"xaxis{number}": time_axis(say, axis.times, axis.grain, **ticks),
+                f"xaxis{number}": time_axis(say, axis.times, axis.grain, ticklabelstandoff=4, **ticks),
                 f"yaxis{number}": value_axis(range=[0, top * 1.15], nticks=4),
             }
         )
@@ -133,11 +136,18 @@ def _edge(run: Series) -> dict[str, object]:
     return {"width": 2, "color": run.colour}
 
 
-def _dress(chart: go.Figure, say: Words, axis: TimeAxis, shared: bool = False, ticksuffix: str = "") -> None:
-    """Axes, and the words where a month has no value."""
+def _dress(
+    chart: go.Figure,
+    say: Words,
+    axis: TimeAxis,
+    tops: Sequence[float],
+    shared: bool = False,
+    ticksuffix: str = "",
+) -> None:
+    """Axes, and the words where a step is not whole, above what is drawn there."""
     across = time_axis(say, axis.times, axis.grain)
     gaps = [
-        note_at(word.replace(" ", "<br>"), place, 0, yref="paper", yanchor="bottom", yshift=4)
+        note_at(word, place, tops[place], yanchor="bottom", yshift=6, textangle=-90)
         for place, word in axis.gaps.items()
     ]
     narrow = {"xaxis": narrow_ticks(say, axis.times, axis.grain)}

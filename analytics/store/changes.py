@@ -9,11 +9,13 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from analytics.problem import Busy
 from analytics.store.connection import (
     SCHEMA_VERSION,
     foreign,
     looking,
     newer,
+    read_only_place,
     reading,
     schema_version,
     writing,
@@ -66,7 +68,10 @@ def create(
 
     It is built beside its place and moved there when it is whole.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise read_only_place(path) from error
     building = path.with_name(f"{path.name}.new")
     building.unlink(missing_ok=True)
     migrate(building)
@@ -88,12 +93,14 @@ def known_delivery(path: Path, sha256: str) -> bool:
         return bool(connection.execute("SELECT 1 FROM imports WHERE sha256 = ?", [sha256]).fetchall())
 
 
-def add_events(path: Path, events: pl.DataFrame, delivery: Delivery) -> int:
+def add_events(path: Path, events: pl.DataFrame, delivery: Delivery, version: int | None = None) -> int:
     """Write one delivery and the roll-up that follows from it, in one transaction; returns its number.
 
-    ``events`` has the columns of the table; ``import`` is filled in here.
+    ``events`` has the columns of the table; ``import`` is filled in here. Raises Busy where the data are no
+    longer of the ``version`` that the events were checked against.
     """
     with writing(path) as connection:
+        _check_version(connection, path, version)
         (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchall()[0]
         entry = [
             number,
@@ -111,6 +118,13 @@ def add_events(path: Path, events: pl.DataFrame, delivery: Delivery) -> int:
         )
         connection.execute("UPDATE about SET data_version = data_version + 1, changed = ?", [_now()])
         return int(number)
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: Path, version: int | None) -> None:
+    """What was checked against older data may be wrong by now."""
+    (present,) = connection.execute("SELECT data_version FROM about").fetchall()[0]
+    if version not in (None, present):
+        raise Busy("{path} was changed by someone else meanwhile. Please try again.", path=path)
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:

@@ -82,11 +82,7 @@ def explained(error: duckdb.Error, path: Path) -> Problem:
     if "lock" in said and "Could not set" in said:
         return Busy("{path} is being written by another program. Try again in a moment.", path=path)
     if any(sign in said for sign in ("Permission denied", "Cannot open file", "read-only", "Read-only")):
-        return Problem(
-            "{path} cannot be written: the folder or the file is read-only. "
-            "Choose another place with --data FILE or ask for write permission.",
-            path=path,
-        )
+        return read_only_place(path)
     if "newer version" in said or "storage version" in said:
         return newer(path)
     if "not a valid DuckDB database file" in said:
@@ -101,6 +97,15 @@ def explained(error: duckdb.Error, path: Path) -> Problem:
     )
 
 
+def read_only_place(path: Path) -> Problem:
+    """Nobody lets us write there."""
+    return Problem(
+        "{path} cannot be written: the folder or the file is read-only. "
+        "Choose another place with --data FILE or ask for write permission.",
+        path=path,
+    )
+
+
 def newer(path: Path) -> Problem:
     """The file comes from a later version of this program."""
     return Problem(
@@ -111,12 +116,18 @@ def newer(path: Path) -> Problem:
 
 def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
     """0 for an empty file, otherwise the number of the last migration; -1 for a stranger's DuckDB file."""
-    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    sql = (
+        "SELECT table_name FROM duckdb_tables() UNION SELECT view_name FROM duckdb_views() WHERE NOT internal"
+    )
+    tables = {name for (name,) in connection.execute(sql).fetchall()}
     if not tables:
         return 0
     if "about" not in tables:
         return -1
-    rows = connection.execute("SELECT schema_version FROM about").fetchall()
+    try:
+        rows = connection.execute("SELECT CAST(schema_version AS INTEGER) FROM about").fetchall()
+    except (duckdb.BinderException, duckdb.ConversionException):
+        return -1
     return int(rows[0][0]) if rows else -1
 
 

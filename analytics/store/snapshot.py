@@ -68,10 +68,8 @@ def _frame(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:
     return frame
 
 
-def state_of(path: Path) -> tuple[int, int] | None:
-    """What changes whenever the file does (time and size); None where there is no file."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
+def state_of(path: Path) -> tuple[tuple[int, int], ...]:
+    """What changes whenever the file does: time and size, also of the log that a killed writer leaves beside it."""
+    beside = path.with_name(f"{path.name}.wal")
+    stats = [place.stat() for place in (path, beside) if place.exists()]
+    return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats)

@@ -37,6 +37,18 @@ def spoken_time(say: Words, time: date, grain: Grain) -> str:
     return say.quarter(time) if grain is Grain.QUARTER else say.month(time)
 
 
+def short_time(say: Words, time: date, grain: Grain) -> str:
+    """ "Mai 18", "Q2 18", "2018": for narrow columns."""
+    if grain is Grain.YEAR:
+        return str(time.year)
+    name = (
+        say.month_short(time)
+        if grain is Grain.MONTH
+        else say.text("Q{quarter}", quarter=(time.month + 2) // 3)
+    )
+    return f"{name} {time:%y}"
+
+
 def when(say: Words, time: date, grain: Grain) -> str:
     """ "im Mai 2018", "im 2. Quartal 2018", "2018"."""
     spoken = spoken_time(say, time, grain)
@@ -60,19 +72,29 @@ def values_over_time(
 
 
 def gaps(asked: Asked, times: Sequence[date]) -> dict[int, str]:
-    """A word for every step in which no space has a value: not reported, closed or not started are no zeros."""
+    """A word for every step that is not whole: without any value (and why), or with spaces that lack one.
+
+    Not reported, closed, not started and a reported zero are four different things.
+    """
     told = at_grain(asked.statuses, asked.wanted.grain)
     words = {}
     for place, time in enumerate(times):
-        here = told.filter(pl.col("time") == time)
-        valued = here.filter((pl.col("status") == Status.REPORTED.value) | pl.col("imputable"))
-        if valued.height or not here.height:
-            continue
-        for status in (Status.MISSING, Status.CLOSED, Status.NOT_STARTED):
-            if status.value in here["status"].to_list():
-                words[place] = asked.say.label(status)
-                break
+        word = _gap(asked, told.filter(pl.col("time") == time))
+        if word:
+            words[place] = word
     return words
+
+
+def _gap(asked: Asked, here: pl.DataFrame) -> str:
+    """What is missing in one step; empty where nothing is."""
+    say, status = asked.say, pl.col("status")
+    lacking = here.filter((status == Status.MISSING.value) & ~pl.col("valued"))["space"].n_unique()
+    if here["valued"].any():
+        return say.plural("{count} space missing", "{count} spaces missing", lacking) if lacking else ""
+    for why in (Status.MISSING, Status.NOT_STARTED):
+        if why.value in here["status"].to_list():
+            return say.label(why)
+    return ""
 
 
 def hover(
@@ -100,7 +122,7 @@ def with_unit(say: Words, measure: Measure, value: float | None) -> str:
     if value is None:
         return number
     if measure.key in UNITS:
-        return say.plural(*UNITS[measure.key], count=round(value), number=number)
+        return say.plural(*UNITS[measure.key], count=1 if number == "1" else 2, number=number)
     return number
 
 
@@ -168,7 +190,9 @@ def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: 
     spoken = [spoken_time(asked.say, time, asked.wanted.grain) for time in times]
     first = Column("time", asked.say.label(asked.wanted.grain))
     runs = [
-        Column(f"run{place}", run.label, measure.unit, measure.digits, measure.additive)
+        Column(
+            f"run{place}", run.label, measure.unit, measure.digits, measure.additive, _whole_of(measure, run)
+        )
         for place, run in enumerate(series)
     ]
     whole = values_over_time(asked, asked.rows, measure, times)
@@ -184,6 +208,11 @@ def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: 
             column.key: sum(v for v in run.values if v) for column, run in zip(runs, series, strict=True)
         }
     return Table((first, *runs, measure_column(asked.say, measure)), rows, total)
+
+
+def _whole_of(measure: Measure, run: Series) -> str:
+    """The parts of a sum add up to it; last year's does not."""
+    return measure.key if measure.additive and run.colour != theme.BEFORE else ""
 
 
 def course_title(asked: Asked, measure: Measure, times: Sequence[date]) -> str:

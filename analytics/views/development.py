@@ -7,6 +7,7 @@ import polars as pl
 
 from analytics import charts, theme
 from analytics.charts import Series, TimeAxis
+from analytics.filters import shift
 from analytics.measures import ATTENDANCE, Measure
 from analytics.views.course import (
     by_source,
@@ -21,7 +22,7 @@ from analytics.views.course import (
 )
 from analytics.views.spaces import MEASURES
 from analytics.views.view import Asked, View
-from analytics.vocabulary import Split
+from analytics.vocabulary import Split, Status
 
 
 def attendance_over_time(asked: Asked) -> View:
@@ -46,6 +47,7 @@ def course(asked: Asked, measure: Measure, split: Split, key: str) -> View:
         series = by_source(asked, measure, times)
     else:
         series = [_whole(asked, measure, times)]
+    series = series or [_whole(asked, measure, times)]  # a reported zero has no parts
     drawn_as_lines = not measure.additive or split is Split.SPACE
     if drawn_as_lines:
         figure = charts.lines(say, axis, [*series, *([_line(before)] if before else [])], measure.unit)
@@ -81,13 +83,24 @@ def split_options(asked: Asked) -> list[Split]:
 def missing_note(asked: Asked) -> str:
     """Which space-months of the selection have no value, in words."""
     say = asked.say
-    missing = asked.statuses.filter((pl.col("status") == "missing") & ~pl.col("imputable"))
+    missing = asked.statuses.filter((pl.col("status") == Status.MISSING.value) & ~pl.col("valued"))
     told = []
     for slug, name in asked.spaces.items():
         months = missing.filter(pl.col("space") == slug)["month"].to_list()
         if months:
-            told.append(f"{name} ({say.listed(say.month(month) for month in months)})")
+            told.append(f"{name} ({say.listed(say.period(*run) for run in runs(months))})")
     return say.text("Not reported: {spaces}.", spaces=say.listed(told)) if told else ""
+
+
+def runs(months: Sequence[date]) -> list[tuple[date, date]]:
+    """Months in order as periods without a break."""
+    found: list[tuple[date, date]] = []
+    for month in months:
+        if found and found[-1][1] == shift(month, -1):
+            found[-1] = (found[-1][0], month)
+        else:
+            found.append((month, month))
+    return found
 
 
 def _whole(asked: Asked, measure: Measure, times: Sequence[date]) -> Series:
@@ -103,8 +116,9 @@ def _line(before: Series) -> Series:
 
 def _subtitle(asked: Asked, measure: Measure, split: Split, before: bool) -> str:
     say = asked.say
-    title = say.text(measure.title) + (f", {measure.unit}" if measure.unit else "")
-    title = say.text("{measure} by {grain}", measure=title, grain=say.label(asked.wanted.grain))
+    grain = say.inside(say.label(asked.wanted.grain))
+    title = say.text("{measure} by {grain}", measure=say.text(measure.title), grain=grain)
+    title += f", {measure.unit}" if measure.unit else ""
     if split is not Split.SOURCE:
-        title = say.text("{what}, split by {split}", what=title, split=say.label(split))
+        title = say.text("{what}, split by {split}", what=title, split=say.inside(say.label(split)))
     return say.text("{what}; lighter: the year before", what=title) if before else title

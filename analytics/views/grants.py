@@ -16,6 +16,7 @@ from analytics.measures import (
     GRANT_STATE,
     SPACE_MONTHS,
     SPACE_MONTHS_GAP,
+    SPACE_MONTHS_UNFUNDED,
     Measure,
 )
 from analytics.views.development import course
@@ -69,17 +70,27 @@ def by_funder(asked: Asked) -> View:
 
 
 def gap(asked: Asked) -> str:
-    """ "2 Raum-Monate (8.333 EUR) ohne Angabe": money for which there is no figure, or nothing."""
-    months = asked.total(SPACE_MONTHS_GAP)
-    if not months:
-        return ""
-    money = asked.say.eur(asked.total(GRANT_GAP))
-    return asked.say.plural(
-        "{count} space-month ({money}) not stated",
-        "{count} space-months ({money}) not stated",
-        months,
-        money=money,
-    )
+    """ "2 Raum-Monate (8.333 EUR) ohne Angabe": what the ratio leaves out for want of a figure or of a grant."""
+    say, missing = asked.say, asked.total(SPACE_MONTHS_GAP)
+    unfunded = asked.total(SPACE_MONTHS_UNFUNDED)
+    told = []
+    if missing:
+        money = say.eur(asked.total(GRANT_GAP))
+        told.append(
+            say.plural(
+                "{count} space-month ({money}) not stated.",
+                "{count} space-months ({money}) not stated.",
+                missing,
+                money=money,
+            )
+        )
+    if unfunded:
+        told.append(
+            say.plural(
+                "{count} space-month without a grant.", "{count} space-months without a grant.", unfunded
+            )
+        )
+    return " ".join(told)
 
 
 def not_attributable(asked: Asked) -> str:

@@ -1,6 +1,6 @@
 """Which groups come: with and without refugee experience, children and young people, women, men."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -9,10 +9,9 @@ from analytics.charts import Series
 from analytics.measures import ATTENDANCE, by_group, per
 from analytics.views.course import palette
 from analytics.views.development import course
-from analytics.views.sentences import leader, share_in_words
+from analytics.views.sentences import leader, percent_in_words, share_in_words
 from analytics.views.view import Asked, Column, Table, View
 from analytics.vocabulary import Group, Split
-from analytics.wording import largest_remainder
 
 OF_REFUGEES = (Group.CHILDREN_YOUTH, Group.WOMEN, Group.MEN)
 
@@ -60,12 +59,14 @@ def _stacked(asked: Asked, by: str, names: Mapping[str, str], key: str, heading:
     }
     shown = {group: run for group, run in values.items() if any(run)}
     table = _table(asked, by, names, shown, heading)
-    series = [_series(asked, group, run, names) for group, run in shown.items()]
+    lines = table.shown(asked.say)
+    cells = {group: [line[place] for line in lines] for place, group in enumerate(shown, start=1)}
+    series = [_series(asked, group, run, names, cells[group]) for group, run in shown.items()]
     apart = [slug in asked.imputed_spaces() for slug in names] if by == "space" else []
     return View(
         key,
-        _title(asked, found),
-        asked.say.text("Visits by group and {what}", what=heading),
+        _title(asked, found) if by == "space" else _strongest(asked, names, table, heading),
+        asked.say.text("Visits by group and {what}", what=asked.say.inside(heading)),
         table,
         charts.parts(asked.say, list(names.values()), series, apart) if series else None,
         note=asked.say.text("Children and young people, women and men: with refugee experience."),
@@ -78,14 +79,17 @@ def _values(found: pl.DataFrame, by: str, group: Group, names: Mapping[str, str]
     return [chosen.get(slug) or 0.0 for slug in names]
 
 
-def _series(asked: Asked, group: Group, values: list[float], names: Mapping[str, str]) -> Series:
+def _series(
+    asked: Asked, group: Group, values: list[float], names: Mapping[str, str], cells: Sequence[str]
+) -> Series:
+    """One group's parts, with the very numbers that the table shows."""
     say = asked.say
     label = say.label(group)
     hover = [
-        say.text("{time}, {label}: {value}", time=name, label=label, value=say.number(value))
-        for name, value in zip(names.values(), values, strict=True)
+        say.text("{time}, {label}: {value}", time=name, label=label, value=cell)
+        for name, cell in zip(names.values(), cells, strict=False)
     ]
-    texts = [say.number(value) if value else "" for value in values]
+    texts = [cell if value else "" for value, cell in zip(values, cells, strict=False)]
     return Series(label, values, hover, theme.GROUP_COLOURS[group], group is Group.UNKNOWN, texts)
 
 
@@ -93,17 +97,26 @@ def _table(
     asked: Asked, by: str, names: Mapping[str, str], shown: Mapping[Group, list[float]], heading: str
 ) -> Table:
     say = asked.say
-    columns = [Column(group.value, say.label(group), "", parts=True) for group in shown]
+    columns = [Column(group.value, say.label(group), "", parts=True, part_of="all") for group in shown]
     everything = Column("all", say.text("All visits"), "", parts=True)
     sums = [sum(run[place] for run in shown.values()) for place in range(len(names))]
     rows = pl.DataFrame(
         {by: list(names.values())} | {g.value: run for g, run in shown.items()} | {"all": sums}
     )
-    totals = largest_remainder([sum(run) for run in shown.values()], sum(sums))
-    total = {by: say.text("Total"), "all": sum(sums)} | dict(
-        zip([g.value for g in shown], totals, strict=True)
-    )
+    total = {by: say.text("Total"), "all": sum(sums)} | {
+        group.value: sum(run) for group, run in shown.items()
+    }
     return Table((Column(by, heading), *columns, everything), rows, total)
+
+
+def _strongest(asked: Asked, names: Mapping[str, str], table: Table, heading: str) -> str:
+    """Which kind or audience has the most visits, where one does."""
+    say, sums = asked.say, dict(zip(names, table.rows["all"].to_list(), strict=True))
+    first = leader(sums)
+    if first is None:
+        return say.text("{what}: nothing stands out", what=heading)
+    share = percent_in_words(say, 100 * sums[first] / sum(sums.values()))
+    return say.text("{what} “{name}” has {share} of the visits", what=heading, name=names[first], share=share)
 
 
 def _title(asked: Asked, found: pl.DataFrame) -> str:

@@ -126,6 +126,7 @@ def profile(asked: Asked) -> View:
         say.text("Months of operation differ: sums compare only per month"),
         Table(columns, rows, total),
         note=_apart_note(asked, apart),
+        drawn=False,
     )
 
 

@@ -19,7 +19,8 @@ from analytics.wording import Words, largest_remainder, words
 class Column:
     """One column of a table: its heading and, for numbers, how they are read.
 
-    ``unit`` is "text", "" (counts), "%" or "EUR"; ``parts`` marks amounts that add up to their total.
+    ``unit`` is "text", "" (counts), "%" or "EUR"; ``parts`` marks amounts that add up to their total downwards,
+    ``part_of`` names the column that they add up to across.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Column:
     unit: str = "text"
     digits: int = 0
     parts: bool = False
+    part_of: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -47,18 +49,46 @@ class Table:
     total: Mapping[str, object] | None = None
 
     def shown(self, say: Words) -> list[list[str]]:
-        """Every line as it is read, the total last; shown parts add up to the shown total."""
-        shown = [self._shown_column(column, say) for column in self.columns]
-        return [list(line) for line in zip(*shown, strict=True)] if shown else []
+        """Every line as it is read, the total last.
 
-    def _shown_column(self, column: Column, say: Words) -> list[str]:
-        values = self.rows[column.key].to_list()
-        last = [] if self.total is None else [self.total.get(column.key)]
-        if not column.numeric:
-            return [str(value or "") for value in [*values, *last]]
-        if column.parts and not column.digits:
-            values = list(largest_remainder(values, _number(last[0]) if last else None))
-        return [spoken(say, value, column) for value in [*values, *last]]
+        Rounded along one path: the total, its parts across, and down each column; so shown parts add up to shown
+        totals. Across a single line they may differ by a few (``rounded_apart``).
+        """
+        rounded = self._rounded()
+        return [[_spoken(say, line[column.key], column) for column in self.columns] for line in rounded]
+
+    @property
+    def rounded_apart(self) -> bool:
+        """Whether the parts of a shown line differ from its shown whole, which a note then says."""
+        wholes = {column.part_of for column in self.columns if column.part_of}
+        return any(
+            sum(int(_number(line[part.key]) or 0) for part in self.columns if part.part_of == whole)
+            != int(_number(line[whole]) or 0)
+            for whole in wholes
+            for line in self._rounded()
+        )
+
+    def _rounded(self) -> list[dict[str, object]]:
+        """The lines with whole numbers for what adds up; everything else as it is."""
+        total = self._rounded_total()
+        columns = {column.key: self.rows[column.key].to_list() for column in self.columns}
+        for column in self.columns:
+            if column.parts and not column.digits:
+                aim = _number(total[column.key]) if total else None
+                columns[column.key] = list(largest_remainder(columns[column.key], aim))
+        lines = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+        return [*lines, total] if total else lines
+
+    def _rounded_total(self) -> dict[str, object]:
+        """The last line; where columns are parts of another one they add up to it."""
+        if self.total is None:
+            return {}
+        total = {column.key: self.total.get(column.key) for column in self.columns}
+        for whole in {column.part_of for column in self.columns if column.part_of}:
+            keys = [column.key for column in self.columns if column.part_of == whole]
+            parts = largest_remainder([_number(total[key]) for key in keys], _number(total[whole]))
+            total.update(zip(keys, parts, strict=True))
+        return total
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +96,8 @@ class View:
     """One answer: heading and sentence, figure, table, what to know about it.
 
     ``title`` says what the figures say; ``subtitle`` what is plotted, with its unit; ``alt`` describes the
-    figure to those who do not see it. ``figure`` is None where there is nothing to draw: ``note`` says why.
+    figure to those who do not see it. ``figure`` is None where there is nothing to draw: ``note`` says why;
+    where not even meant to be (``drawn`` false) the table is the answer.
     """
 
     key: str
@@ -79,11 +110,7 @@ class View:
     selection: str = ""
     source: str = ""
     height: int = 320
-
-    @property
-    def drawn(self) -> bool:
-        """Whether this view is a drawing; otherwise its table is the answer itself."""
-        return self.key != "spaces-profile"
+    drawn: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,9 +163,9 @@ def ask(data: Snapshot, wanted: Filters, language: str) -> Asked:
     return Asked(data, wanted.within(bounds) if bounds else wanted, words(language))
 
 
-def spoken(say: Words, value: object, column: Column) -> str:
-    """One number as it is read in a table: the unit stands in the heading."""
-    return say.number(_number(value), column.digits)
+def _spoken(say: Words, value: object, column: Column) -> str:
+    """One cell as it is read; the unit stands in the heading."""
+    return say.number(_number(value), column.digits) if column.numeric else str(value or "")
 
 
 def measure_column(say: Words, measure: Measure, parts: bool | None = None) -> Column:

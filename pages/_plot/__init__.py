@@ -32,6 +32,7 @@ _TOOLS = 32
 
 _HTML = """
 <div class="tm-plot">
+  <div class="tm-key" hidden></div>
   <div class="tm-chart" role="img"></div>
   <div class="tm-tools">
     <button type="button" class="tm-switch" aria-expanded="false"></button>

@@ -21,10 +21,10 @@ export default function ({ parentElement, data, key }) {
 }
 
 function mount(root, key) {
-  const [node, links, button, png, table] = ["chart", "links", "switch", "png", "table"].map((name) =>
+  const [node, legend, links, button, png, table] = ["chart", "key", "links", "switch", "png", "table"].map((name) =>
     root.querySelector(`.tm-${name}`),
   );
-  const chart = { root, node, links, button, png, table };
+  const chart = { root, node, legend, links, button, png, table };
   table.id = `${key}-table`;
   button.setAttribute("aria-controls", table.id);
   button.onclick = () => toggle(chart);
@@ -145,10 +145,23 @@ function draw(chart, onPaper = false) {
   const { data, layout } = dressed(chart, onPaper);
   chart.node.style.height = `${layout.height}px`;
   chart.node.style.setProperty("--tm-ratio", `${layout.width} / ${layout.height}`);
-  chart.plotly.react(chart.node, data, layout, CONFIG);
+  chart.legend.hidden = !layout.meta?.key;
+  chart.legend.replaceChildren(...data.map(sample));
+  chart.plotly.react(chart.node, data, { ...layout, showlegend: false }, CONFIG);
   for (const svg of chart.node.querySelectorAll(".main-svg")) {
     svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`);
   }
+}
+
+/** What a colour or a hatching stands for. */
+function sample({ name, marker = {}, line = {} }) {
+  const swatch = element("i", { "aria-hidden": "true" });
+  const colour = marker.pattern?.fgcolor ?? line.color ?? marker.color;
+  swatch.style.background = marker.pattern
+    ? `repeating-linear-gradient(135deg, ${colour} 0 1.5px, transparent 1.5px 4px)`
+    : colour;
+  swatch.style.borderColor = colour;
+  return element("span", {}, swatch, name);
 }
 
 function resize(chart) {
@@ -241,7 +254,8 @@ async function save(data) {
 async function plotImage({ figure, height, bundle }) {
   const { data, layout } = copy(figure, (text) => text);
   const size = { width: PAPER.width - 2 * PAPER.pad, height };
-  const paper = { paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff", title: undefined };
+  const showlegend = Boolean(layout.meta?.key);
+  const paper = { paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff", title: undefined, showlegend };
   const font = { color: PAPER.ink, ...layout.font };
   const whole = withFont({ data, layout: { ...layout, ...paper, ...size, font: { ...font, family: PAPER_FONT } } });
   const image = new Image();

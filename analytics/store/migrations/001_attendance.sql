@@ -34,6 +34,8 @@ CREATE TABLE imports (
     refused  INTEGER NOT NULL
 );
 
+-- An unknown space is refused by the roll-up, which follows in the same transaction: checking each of
+-- millions of events against the spaces would take three times as long.
 CREATE TABLE events (
     space              VARCHAR NOT NULL,
     date               DATE NOT NULL,
@@ -60,6 +62,8 @@ CREATE TABLE events (
     CHECK (coalesce(children_youth, 0) + coalesce(women, 0) + coalesce(men, 0) <= refugee_experience),
     CHECK (attendance IS NOT NULL OR (refugee_experience IS NULL
         AND children_youth IS NULL AND women IS NULL AND men IS NULL)),
+    CHECK (attendance IS NOT NULL OR coalesce(attendance_low, attendance_high) IS NULL),
+    CHECK ((attendance_low IS NULL) = (attendance_high IS NULL)),
     CHECK (refugee_experience IS NOT NULL OR coalesce(children_youth, women, men) IS NULL)
 );
 
@@ -78,7 +82,7 @@ CREATE TABLE months (
 -- attendance with known refugee experience, "…_of" the refugee experience of events that state that group,
 -- "ranged" the attendance whose low and high the provider gave.
 CREATE TABLE rollup (
-    space              VARCHAR NOT NULL,
+    space              VARCHAR NOT NULL REFERENCES spaces (slug),
     month              DATE NOT NULL,
     kind               VARCHAR NOT NULL,
     audience           VARCHAR NOT NULL,

@@ -1,0 +1,73 @@
+"""``teilhabe …``: the same views on the command line, and the way to start the dashboard.
+
+Exit status 0, 1 for refused input, 2 for wrong usage; errors are one sentence on stderr.
+"""
+
+import sys
+
+import click
+
+from analytics.cli.base import SAY
+from analytics.cli.bringing import import_files, template
+from analytics.cli.figures import figures
+from analytics.cli.serving import demo, serve
+from analytics.problem import Problem
+
+
+@click.group(help=SAY.text("Attendance in the welcome spaces: dashboard, figures, imports."))
+@click.version_option(package_name="teilhabe-monitor", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Everything that the command line can do."""
+
+
+for command in (serve, figures, import_files, template, demo):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The command ``teilhabe``."""
+    try:
+        sys.exit(cli.main(standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.exit(_said(error.format_message(), 2))
+    except click.ClickException as error:
+        sys.exit(_said(SAY.text("{what} Help: teilhabe --help", what=_usage(error)), 2))
+    except Problem as problem:
+        sys.exit(_said(SAY.problem(problem), 1))
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+
+
+def _usage(error: click.ClickException) -> str:
+    """What is wrong with a call, in our own words where click's would be English."""
+    if isinstance(error, click.NoSuchOption):
+        return SAY.text("There is no option {name}.", name=error.option_name)
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        known = ", ".join(sorted(cli.commands))
+        return SAY.text(
+            "There is no command {name}; there are: {known}.", name=error.command_name, known=known
+        )
+    name = (
+        (error.param.human_readable_name if error.param else "")
+        if isinstance(error, click.BadParameter)
+        else ""
+    )
+    if isinstance(error, click.MissingParameter):
+        return SAY.text("{name} is missing.", name=name)
+    return f"{name}: {error.message}" if name else error.format_message()
+
+
+def _name(param: click.Parameter | None) -> str:
+    """A parameter as it is typed."""
+    return (
+        ""
+        if param is None
+        else param.opts[0]
+        if isinstance(param, click.Option)
+        else param.human_readable_name
+    )
+
+
+def _said(sentence: str, status: int) -> int:
+    click.echo(sentence, err=True)
+    return status

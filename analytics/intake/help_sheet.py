@@ -1,0 +1,111 @@
+"""The sheet beside the mask that explains every column, with an example."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from analytics.intake.columns import MASK, Column
+from analytics.vocabulary import Audience, Kind, Rating, Source, Word
+from analytics.wording import Words, key
+
+EXPLAINED: Mapping[Column, str] = {
+    Column.DATE: key("The day of the event, such as 03.05.2018."),
+    Column.SPACE: key("The name of the space, chosen from the list."),
+    Column.TITLE: key("The name of the event, written the same way every time. Please no names of persons."),
+    Column.KIND: key("What kind of offering it was, chosen from the list. Empty means: not stated."),
+    Column.AUDIENCE: key("Whom the offering was meant for, chosen from the list. Empty means: not stated."),
+    Column.ATTENDANCE: key(
+        "How many came, counted as visits. An estimate is written as “ca. 25” or “20 to 50”. "
+        "Empty means: not known. A 0 means that nobody came."
+    ),
+    Column.REFUGEE_EXPERIENCE: key(
+        "How many of all visits were by people with refugee experience. Empty means: not known."
+    ),
+    Column.CHILDREN_YOUTH: key(
+        "How many of the visits with refugee experience were by children or young people."
+    ),
+    Column.WOMEN: key("How many of the visits with refugee experience were by women."),
+    Column.MEN: key(
+        "How many of the visits with refugee experience were by men. "
+        "Together, the three groups make up the visits with refugee experience."
+    ),
+    Column.BASIS: key(
+        "Whether the numbers were counted or estimated. "
+        "Empty means: counted, unless one of them is written as an estimate."
+    ),
+    Column.RATING: key("How the event went, in your own judgement. The cell may stay empty."),
+    Column.REMARK: key("What one should know about the event. Please no names of persons."),
+    Column.START_TIME: key("If wanted, a further column of this name: when the event began, such as 15:30."),
+}
+"""What belongs into each column; at most 255 characters, since Excel shows it at the cell as well."""
+
+INTRODUCTION = (
+    key("One row is one event. The order of the rows does not matter, and blank rows do no harm."),
+    key(
+        "Red numbers do not fit each other: a part is larger than its whole, or children and young people, women "
+        "and men do not add up to the visits with refugee experience. Yellow cells have to be filled in."
+    ),
+    key("Further columns of your own are not read. Please write no names of persons anywhere."),
+)
+
+
+def write_help(book: Any, say: Words, space: str) -> None:
+    """The sheet; its example line stands upright, so that nobody takes it for an event."""
+    sheet = book.add_worksheet(say.text(key("Help")))
+    text, bold, head, title = (book.add_format(form) for form in _forms())
+    sheet.hide_gridlines(2)
+    for place, width in enumerate((26, 78, 34)):
+        sheet.set_column(place, place, width)
+    sheet.write(0, 0, say.text(key("How to fill in this list")), title)
+    for place, said in enumerate(INTRODUCTION, 1):
+        sheet.merge_range(
+            place, 0, place, 2, say.text(said), book.add_format({"text_wrap": True, "valign": "top"})
+        )
+        sheet.set_row(place, _height(say.text(said), 140))
+    top = len(INTRODUCTION) + 2
+    sheet.write_row(
+        top, 0, [say.text(name) for name in (key("Column"), key("What belongs in it"), key("Example"))], head
+    )
+    for place, (column, value) in enumerate(_example(space).items(), top + 1):
+        sheet.set_row(place, _height(say.text(EXPLAINED[column])))
+        sheet.write(place, 0, say.label(column), bold)
+        sheet.write(place, 1, say.text(EXPLAINED[column]), text)
+        sheet.write(place, 2, _said(value, say), text)
+    _set_up_page(sheet)
+
+
+def _height(said: str, wide: int = 84) -> int:
+    """Points for a text of so many characters a line: Excel does not measure before someone types."""
+    return 6 + 13 * -(-len(said) // wide)
+
+
+def _example(space: str) -> dict[Column, object]:
+    """One event, complete and with sums that are right; a ``str`` is a catalogue key, the space's name aside."""
+    values = (
+        *(date(2018, 5, 3), (space,), key("International café"), Kind.ENCOUNTER, Audience.EVERYONE),
+        *(25, 15, 6, 5, 4, Source.COUNTED, Rating.GOOD, key("For the first time outside in the garden")),
+    )
+    return dict(zip(MASK, values, strict=True)) | {Column.START_TIME: "15:30"}
+
+
+def _said(value: object, say: Words) -> object:
+    if isinstance(value, Word):
+        return say.label(value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if isinstance(value, tuple):
+        return value[0]
+    return say.text(value) if isinstance(value, str) else value
+
+
+def _forms() -> list[dict[str, Any]]:
+    """Text, first column, heading of the table, title."""
+    cell = {"text_wrap": True, "valign": "top", "align": "left", "bottom": 1, "bottom_color": "#B9C4CC"}
+    head = {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "valign": "vcenter"}
+    return [cell, cell | {"bold": True}, head, {"bold": True, "font_size": 14, "font_color": "#1F3A4D"}]
+
+
+def _set_up_page(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 1)

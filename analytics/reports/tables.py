@@ -1,0 +1,116 @@
+"""One view as a sheet: CSV for Excel, and XLSX with numeric cells under number formats, both unrounded."""
+
+import csv as csv_writer
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO, StringIO
+from typing import Any
+
+import xlsxwriter
+
+from analytics.views import Column, View
+from analytics.wording import Words
+
+NOISE = 9  # decimals: what is left of binary fractions beyond them says nothing
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv(view: View, say: Words) -> bytes:
+    """The table with its total; ";" and decimal comma in German, with the byte-order mark that Excel looks for."""
+    text = StringIO()
+    german = say.language == "de"
+    writer = csv_writer.writer(text, delimiter=";" if german else ",", lineterminator="\r\n")
+    writer.writerow([column.title for column in view.table.columns])
+    for line in _lines(view):
+        writer.writerow([_plain(value, german) for value in line])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _plain(value: object, german: bool) -> str:
+    """A cell of text: no rounding but that of binary noise, nothing that a spreadsheet would run."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        number = f"{round(value, NOISE):.{NOISE}f}".rstrip("0").rstrip(".")
+        return number.replace(".", ",") if german else number
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def xlsx(view: View, say: Words) -> bytes:
+    """The table under its heading, with filters, notes and source; ratios keep their right total."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"title": view.title, "comments": view.source})
+        sheet = book.add_worksheet(say.text("Figures"))
+        top = _head(book, sheet, view)
+        _body(book, sheet, view, top)
+        below = top + len(list(_lines(view))) + 2
+        for offset, text in enumerate(text for text in (view.note, view.source) if text):
+            sheet.write_string(below + offset, 0, text, book.add_format({"font_color": "#55636f"}))
+        sheet.freeze_panes(top + 1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+    return file.getvalue()
+
+
+def _head(book: Any, sheet: Any, view: View) -> int:
+    """Title, what it shows and for which selection; returns the row of the column heads."""
+    sheet.write_string(0, 0, view.title, book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(1, 0, view.subtitle)
+    sheet.write_string(2, 0, view.selection)
+    return 4
+
+
+def _body(book: Any, sheet: Any, view: View, top: int) -> None:
+    """Column heads, rows and the total."""
+    lines = list(_lines(view))
+    for place, column in enumerate(view.table.columns):
+        side = {"align": "right"} if column.numeric else {}
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", **side})
+        plain, bold = (
+            book.add_format({"num_format": _format(column), **more})
+            for more in ({}, {"bold": True, "top": 1})
+        )
+        sheet.write_string(top, place, column.title, head)
+        for offset, line in enumerate(lines):
+            is_total = view.table.total is not None and offset == len(lines) - 1
+            _cell(sheet, top + 1 + offset, place, line[place], bold if is_total else plain)
+        sheet.set_column(place, place, _width(column, lines, place))
+
+
+def _cell(sheet: Any, row: int, column: int, value: object, style: Any) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, round(value, NOISE), style)
+    else:
+        sheet.write_string(row, column, str(value), style)
+
+
+def _format(column: Column) -> str:
+    """Excel's number format; separators follow the reader's own Excel."""
+    if not column.numeric:
+        return "@"
+    return "#,##0" + ("." + "0" * column.digits if column.digits else "")
+
+
+def _width(column: Column, lines: Sequence[Sequence[object]], place: int) -> float:
+    cells = max((len(str(line[place] or "")) for line in lines), default=0) if not column.numeric else 0
+    words = max(len(word) for word in column.title.split())
+    return min(max(11, cells + 2, words * 1.15 + 2), 45)
+
+
+def _lines(view: View) -> Iterable[list[object]]:
+    """All lines in the order of the columns, the total last."""
+    keys = [column.key for column in view.table.columns]
+    yield from (list(line) for line in view.table.rows.select(keys).iter_rows())
+    if view.table.total is not None:
+        yield [view.table.total.get(key) for key in keys]
+
+
+FORMATS: dict[str, tuple[str, Callable[[View, Words], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
+}

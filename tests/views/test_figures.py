@@ -1,0 +1,97 @@
+"""The figures as a table for any grouping: keys, columns, and that every grouping is the same whole."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.filters import Filters
+from analytics.store import Snapshot
+from analytics.views import DIMENSIONS, ask, figures
+from tests.worlds import RANDOM_WORLDS, questions
+
+COLUMNS = """attendance events refugee_experience children_youth women men without_refugee_experience
+    unknown_refugee_experience share_refugee_experience attendance_per_event grant_eur grant_city_eur grant_state_eur
+    grant_matched_eur grant_per_attendance_eur space_months space_months_without_value counted estimated imputed"""
+YEAR = Filters(date(2018, 1, 1), date(2018, 12, 1))
+
+
+def test_the_promised_columns(demo_data: Snapshot) -> None:
+    found = figures(ask(demo_data, YEAR, "de"), ["space"])
+    assert set(found.columns) == {"space", *COLUMNS.split()}
+
+
+@pytest.mark.parametrize(
+    ("by", "keys"),
+    [
+        ("month", ["2018-03", "2018-04", "2018-05", "2018-06"]),
+        ("quarter", ["2018-Q1", "2018-Q2"]),
+        ("year", ["2018"]),
+        ("space", ["bad-cannstatt", "feuerbach", "mitte", "moehringen", "obertuerkheim"]),
+        ("kind", ["activity", "culture", "education", "encounter"]),
+        ("basis", ["counted", "estimated", "imputed"]),
+        ("group", ["children-youth", "men", "unknown", "without", "women"]),
+    ],
+)
+def test_keys_are_slugs_and_iso_times(demo_data: Snapshot, by: str, keys: list[str]) -> None:
+    june = Filters(date(2018, 3, 1), date(2018, 6, 1))
+    assert figures(ask(demo_data, june, "de"), [by])[by].to_list() == keys
+
+
+def test_a_group_has_visits_and_their_bases_only(demo_data: Snapshot) -> None:
+    found = figures(ask(demo_data, YEAR, "de"), ["group"])
+    filled = [name for name in found.columns if found[name].null_count() < found.height]
+    assert set(filled) == {"group", "attendance", "counted", "estimated", "imputed"}
+    visits = dict(found.select("group", "attendance").rows())
+    assert visits == {
+        "children-youth": 2861.25,
+        "women": 1846.25,
+        "men": 1812.5,
+        "without": 6080,
+        "unknown": 0,
+    }
+
+
+def test_months_without_a_figure_are_there_with_their_money(demo_data: Snapshot) -> None:
+    march = figures(ask(demo_data, YEAR, "de"), ["month"]).row(0, named=True)
+    assert (march["month"], march["attendance"], march["events"]) == ("2018-03", None, None)
+    assert (march["space_months"], march["space_months_without_value"]) == (1, 1)
+    assert (march["grant_eur"], march["grant_per_attendance_eur"]) == (pytest.approx(50_000 / 12), None)
+
+
+def test_both_languages_have_the_same_figures(demo_data: Snapshot) -> None:
+    assert figures(ask(demo_data, YEAR, "de"), ["space"]).equals(
+        figures(ask(demo_data, YEAR, "en"), ["space"])
+    )
+
+
+@given(
+    st.data(),
+    st.integers(0, RANDOM_WORLDS - 1),
+    st.lists(st.sampled_from(DIMENSIONS), unique=True, max_size=3),
+)
+def test_every_grouping_adds_up(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int, by: list[str]
+) -> None:
+    asked = ask(random_world(seed), draw.draw(questions(random_world(seed))), "de")
+    (whole,) = figures(asked).to_dicts()
+    found = figures(asked, by)
+    for key in ("attendance", "counted", "estimated", "imputed"):
+        assert found[key].sum() == pytest.approx(whole[key] or 0)
+    assert found.select(by).unique().height == found.height if by else found.height == 1
+
+
+@given(st.data(), st.integers(0, RANDOM_WORLDS - 1))
+def test_ratios_are_those_of_their_sums(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int
+) -> None:
+    asked = ask(random_world(seed), draw.draw(questions(random_world(seed))), "de")
+    for line in figures(asked, ["space"]).to_dicts():
+        known = (line["attendance"] or 0) - (line["unknown_refugee_experience"] or 0)
+        share = 100 * line["refugee_experience"] / known if known > 1e-6 else None
+        assert line["share_refugee_experience"] == (None if share is None else pytest.approx(share, abs=1e-4))
+        money = asked.wanted.attributes_grants and (line["attendance"] or 0) > 1e-6
+        ratio = line["grant_matched_eur"] / line["attendance"] if money else None
+        assert line["grant_per_attendance_eur"] == (pytest.approx(ratio, abs=1e-4) if money else None)

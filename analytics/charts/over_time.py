@@ -20,6 +20,8 @@ from analytics.charts.frame import (
 from analytics.vocabulary import Grain
 from analytics.wording import Words
 
+WIDTH, ASIDE = 0.62, 0.14  # of a step: a column's width, and how far last year's looks out behind it
+
 
 @dataclass(frozen=True)
 class TimeAxis:
@@ -35,31 +37,28 @@ def columns(say: Words, axis: TimeAxis, series: Sequence[Series], before: Series
     chart = figure(say, barmode="stack", bargap=0.3)
     places = list(range(len(axis.times)))
     if before:
-        chart.add_bar(
-            x=[place - 0.14 for place in places],
-            y=before.values,
-            width=0.62,
-            marker={"color": before.colour, "line": {"width": 0}},
-            name=before.label,
-            hovertext=before.hover,
-            hoverinfo="text",
-        )
+        _columns(chart, before, [place - ASIDE for place in places], "x")
     for run in series:
-        chart.add_bar(
-            x=places,
-            y=run.values,
-            width=0.62,
-            marker=bar_marker(run.colour, run.hatched),
-            name=run.label,
-            hovertext=run.hover,
-            hoverinfo="text",
-            xaxis="x2" if before else "x",
-        )
+        _columns(chart, run, places, "x2" if before else "x")
     behind = before.values if before else [None] * len(places)
     tops = [max(sum(run.values[p] or 0 for run in series), behind[p] or 0) for p in places]
     _dress(chart, say, axis, tops, shared=before is not None)
     key(chart)
     return chart
+
+
+def _columns(chart: go.Figure, run: Series, places: Sequence[float], xaxis: str) -> None:
+    """One run of a stack."""
+    chart.add_bar(
+        x=places,
+        y=run.values,
+        width=WIDTH,
+        marker=bar_marker(run.colour, run.hatched),
+        name=run.label,
+        hovertext=run.hover,
+        hoverinfo="text",
+        xaxis=xaxis,
+    )
 
 
 def lines(say: Words, axis: TimeAxis, series: Sequence[Series], unit: str = "") -> go.Figure:
@@ -91,35 +90,31 @@ def multiples(say: Words, axis: TimeAxis, series: Sequence[Series], across: int 
     rows = -(-len(series) // across)
     chart = figure(say, barmode="stack", grid={"rows": rows, "columns": across, "pattern": "independent"})
     top = max((value for run in series for value in run.values if value is not None), default=1) or 1
-    titles = []
     for place, run in enumerate(series):
-        number = "" if place == 0 else str(place + 1)
-        chart.add_bar(
-            x=list(range(len(axis.times))),
-            y=run.values,
-            marker=_panel_marker(run),
-            name=run.label,
-            hovertext=run.hover,
-            hoverinfo="text",
-            xaxis=f"x{number}",
-            yaxis=f"y{number}",
-        )
-        ticks = narrow_ticks(say, axis.times, axis.grain)
-        chart.update_layout(
-            {
-                f"xaxis{number}": time_axis(say, axis.times, axis.grain, ticklabelstandoff=4, **ticks),
-                f"yaxis{number}": value_axis(range=[0, top * 1.15], nticks=4),
-            }
-        )
-        anchor = {
-            "xref": f"x{number} domain",
-            "yref": f"y{number} domain",
-            "xanchor": "left",
-            "yanchor": "bottom",
-        }
-        titles.append(note_at(f"<b>{run.label}</b>", 0, 1.0, **anchor))
-    chart.update_layout(annotations=titles, margin_t=28)
+        _panel(chart, say, axis, run, "" if place == 0 else str(place + 1), top)
+    chart.update_layout(margin_t=28)
     return chart
+
+
+def _panel(chart: go.Figure, say: Words, axis: TimeAxis, run: Series, number: str, top: float) -> None:
+    """One panel on its own pair of axes, which Plotly numbers x, x2, x3 …, with its name above."""
+    x, y = f"x{number}", f"y{number}"
+    chart.add_bar(
+        x=list(range(len(axis.times))),
+        y=run.values,
+        marker=_panel_marker(run),
+        name=run.label,
+        hovertext=run.hover,
+        hoverinfo="text",
+        xaxis=x,
+        yaxis=y,
+    )
+    ticks = narrow_ticks(say, axis.times, axis.grain)
+    below = time_axis(say, axis.times, axis.grain, ticklabelstandoff=4, **ticks)
+    beside = value_axis(range=[0, top * 1.15], nticks=4)
+    chart.update_layout({f"xaxis{number}": below, f"yaxis{number}": beside})
+    anchor = {"xref": f"{x} domain", "yref": f"{y} domain", "xanchor": "left", "yanchor": "bottom"}
+    chart.add_annotation(note_at(f"<b>{run.label}</b>", 0, 1.0, **anchor))
 
 
 def _panel_marker(run: Series) -> dict[str, object]:

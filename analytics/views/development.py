@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+import plotly.graph_objects as go
 import polars as pl
 
 from analytics import charts, theme
@@ -37,32 +38,45 @@ def chosen(asked: Asked) -> View:
 
 def course(asked: Asked, measure: Measure, split: Split, key: str) -> View:
     """One measure over time: stacked columns for sums, lines for ratios and for spaces."""
-    say, times = asked.say, time_steps(asked)
-    split = possible_split(measure, split)
+    times, split = time_steps(asked), possible_split(measure, split)
+    series = _series(asked, measure, times, split)
     before = year_before(asked, measure, times) if split is Split.SOURCE else None
-    axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
-    if split is not Split.SOURCE:
-        series = split_series(asked, measure, times, split)
-    elif measure.additive:
-        series = by_source(asked, measure, times)
-    else:
-        series = [_whole(asked, measure, times)]
-    series = series or [_whole(asked, measure, times)]  # a reported zero has no parts
-    drawn_as_lines = not measure.additive or split is Split.SPACE
-    if drawn_as_lines:
-        figure = charts.lines(say, axis, [*series, *([_line(before)] if before else [])], measure.unit)
-    else:
-        figure = charts.columns(say, axis, series, before)
-    shown = [*series, *([before] if before else [])]
+    shown = [*series, before] if before else series
     return View(
         key,
         course_title(asked, measure, times),
         _subtitle(asked, measure, split, before is not None),
         course_table(asked, measure, times, shown),
-        figure if any(value is not None for run in series for value in run.values) else None,
+        _drawn(asked, measure, times, series, before, lines=not measure.additive or split is Split.SPACE),
         note=missing_note(asked),
         height=360,
     )
+
+
+def _series(asked: Asked, measure: Measure, times: Sequence[date], split: Split) -> list[Series]:
+    """What is drawn: the parts of the split, the make-up of a sum, or the whole of a ratio."""
+    if split is not Split.SOURCE:
+        parts = split_series(asked, measure, times, split)
+    else:
+        parts = by_source(asked, measure, times) if measure.additive else []
+    return parts or [_whole(asked, measure, times)]  # a reported zero has no parts
+
+
+def _drawn(
+    asked: Asked,
+    measure: Measure,
+    times: Sequence[date],
+    series: Sequence[Series],
+    before: Series | None,
+    lines: bool,
+) -> go.Figure | None:
+    """The figure; None where no step has a value."""
+    if all(value is None for run in series for value in run.values):
+        return None
+    axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
+    if not lines:
+        return charts.columns(asked.say, axis, series, before)
+    return charts.lines(asked.say, axis, [*series, _line(before)] if before else series, measure.unit)
 
 
 def possible_split(measure: Measure, split: Split) -> Split:

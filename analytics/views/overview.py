@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from analytics.comparison import like_ground
 from analytics.ledger import ledger
@@ -29,7 +30,7 @@ from analytics.views.grants import gap, not_attributable
 from analytics.views.sentences import leader, share_in_words
 from analytics.views.view import Asked
 from analytics.vocabulary import Funder, Source
-from analytics.wording import largest_remainder, round_half_up
+from analytics.wording import key, largest_remainder, round_half_up
 
 
 @dataclass(frozen=True)
@@ -73,31 +74,31 @@ def headline(asked: Asked) -> str:
 
 def standout(asked: Asked) -> str:
     """What stands out among spaces and months, or that nothing does."""
-    say = asked.say
-    apart, names = asked.imputed_spaces(), asked.data.names
-    spaces = {
+    months = dict(asked.per(ATTENDANCE, by=("month",)).iter_rows())
+    told = [_leading_space(asked), _busiest_month(asked, months)]
+    return " ".join(filter(None, told)) or (
+        asked.say.text("No space and no month stands out.") if len(months) > 1 else ""
+    )
+
+
+def _leading_space(asked: Asked) -> str:
+    apart = asked.imputed_spaces()
+    own = {
         slug: value for slug, value in asked.per(PER_MONTH, by=("space",)).iter_rows() if slug not in apart
     }
-    months = dict(asked.per(ATTENDANCE, by=("month",)).iter_rows())
-    best, busiest = leader(spaces), leader(months)
-    told = []
-    if best:
-        told.append(
-            say.text(
-                "{space} has the most visits per month of operation ({number}).",
-                space=names[best],
-                number=say.number(spaces[best]),
-            )
-        )
-    if busiest:
-        told.append(
-            say.text(
-                "The busiest month is {month} ({number}).",
-                month=say.month(busiest),
-                number=say.number(months[busiest]),
-            )
-        )
-    return " ".join(told) or (say.text("No space and no month stands out.") if len(months) > 1 else "")
+    best = leader(own)
+    if best is None:
+        return ""
+    message = key("{space} has the most visits per month of operation ({number}).")
+    return asked.say.text(message, space=asked.data.names[best], number=asked.say.number(own[best]))
+
+
+def _busiest_month(asked: Asked, months: dict[date, float | None]) -> str:
+    best = leader(months)
+    if best is None:
+        return ""
+    message = key("The busiest month is {month} ({number}).")
+    return asked.say.text(message, month=asked.say.month(best), number=asked.say.number(months[best]))
 
 
 def key_figures(asked: Asked) -> list[KeyFigure]:

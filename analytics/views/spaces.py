@@ -60,17 +60,7 @@ def ranked(asked: Asked, measure: Measure, key: str) -> View:
     apart = asked.imputed_spaces()
     order = sorted(asked.spaces, key=lambda slug: (slug in apart, values[slug] is None, -(values[slug] or 0)))
     colours = theme.space_colours(tuple(asked.data.names))
-    bars = [
-        Bar(
-            _label(asked, slug, values[slug], apart),
-            values[slug],
-            with_unit(say, replace(measure, key=""), values[slug]),
-            f"{asked.data.names[slug]}: {with_unit(say, measure, values[slug])}",
-            colours[slug],
-            slug in apart,
-        )
-        for slug in order
-    ]
+    bars = [_bar(asked, measure, slug, values[slug], colours[slug], slug in apart) for slug in order]
     return View(
         key,
         _title(asked, measure, {slug: value for slug, value in values.items() if slug not in apart}),
@@ -80,6 +70,13 @@ def ranked(asked: Asked, measure: Measure, key: str) -> View:
         note=_apart_note(asked, apart),
         height=charts.height_of(len(bars), bool(apart) and len(apart) < len(bars)),
     )
+
+
+def _bar(asked: Asked, measure: Measure, slug: str, value: float | None, colour: str, apart: bool) -> Bar:
+    """A space's bar: the plain number beside it, the whole phrase under the mouse."""
+    number = with_unit(asked.say, replace(measure, key=""), value)
+    phrase = f"{asked.data.names[slug]}: {with_unit(asked.say, measure, value)}"
+    return Bar(_label(asked, slug, value, {slug} if apart else set()), value, number, phrase, colour, apart)
 
 
 def multiples(asked: Asked) -> View:

@@ -8,7 +8,7 @@ from analytics import place, store, views
 from analytics.filters import Filters
 from analytics.problem import Busy
 from analytics.store import Snapshot
-from analytics.views import View
+from analytics.views import Summary, View
 
 
 def current() -> tuple[Snapshot, bool]:
@@ -18,12 +18,15 @@ def current() -> tuple[Snapshot, bool]:
     where there is nothing to show.
     """
     path = place.chosen()
+    known = _last().get(str(path))
+    if known and store.being_written(path):
+        return known, False
     try:
         snapshot = _snapshot(str(path), store.state_of(path))
     except Busy:
-        if str(path) not in _last():
+        if known is None:
             raise
-        return _last()[str(path)], False
+        return known, False
     _last()[str(path)] = snapshot
     return snapshot, True
 
@@ -48,3 +51,13 @@ def answer(key: str, data: Snapshot, wanted: Filters, language: str) -> View:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _answer(key: str, path: str, version: int, wanted: Filters, language: str, _data: Snapshot) -> View:
     return views.answer(views.ask(_data, wanted, language), key)
+
+
+def summary(data: Snapshot, wanted: Filters, language: str) -> Summary:
+    """The first page in words."""
+    return _summary(str(data.path), data.version, wanted, language, data)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _summary(path: str, version: int, wanted: Filters, language: str, _data: Snapshot) -> Summary:
+    return views.summary(views.ask(_data, wanted, language))

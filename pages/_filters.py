@@ -24,6 +24,7 @@ from analytics.vocabulary import (
 )
 from analytics.wording import LANGUAGES, Words
 
+APPLIED = "what the widgets said last"
 PILLS_UP_TO = 8  # more spaces than that go into a list with search
 
 
@@ -39,11 +40,18 @@ def read(bounds: Bounds, say: Words) -> Filters:
     Writes the period into the URL where it is not there, so that the address is a link from the start.
     """
     wanted, nonsense = from_query(_query(), bounds)
+    if any(getattr(wanted, name) != value for name, value in st.session_state.get(APPLIED, {}).items()):
+        del st.session_state[APPLIED]  # the address moved on without the widgets: back, or a link
     if nonsense:
         st.session_state["nonsense"] = nonsense
     if nonsense or not {"von", "bis"} <= set(st.query_params):
         _write(wanted, say.language)
     return wanted
+
+
+def speak(wanted: Filters, language: str) -> None:
+    """The same question in another language."""
+    _write(wanted, language)
 
 
 def nonsense() -> Sequence[str]:
@@ -162,6 +170,9 @@ def _changed(bounds: Bounds, language: str, moved: str = "") -> None:
     """A widget changed: what all of them say now becomes the URL. ``moved`` is the month that was chosen last."""
     wanted, _ = from_query(_query(), bounds)
     said = {name: read() for name, read in READERS.items() if _key(name) in st.session_state}
+    if said == st.session_state.get(APPLIED):
+        return  # Streamlit reports a change again when its run was cut short, by the browser's back button for one
+    st.session_state[APPLIED] = dict(said)
     if said.get("start", wanted.start) > said.get("end", wanted.end):
         said["start" if moved == "end" else "end"] = said[moved or "start"]
     _write(replace(wanted, **said).within(bounds), language)

@@ -15,7 +15,7 @@ from analytics import theme, views
 from analytics.problem import Problem
 from analytics.reports import FORMATS
 from analytics.store import Snapshot
-from analytics.views import Asked, KeyFigure, View
+from analytics.views import Asked, View
 from analytics.wording import LANGUAGES, Words
 from pages import _data, _filters
 from pages._key_figures import card
@@ -43,7 +43,7 @@ def top(asked: Asked, links: Mapping[str, Page], chosen: Page, fresh: bool) -> N
         other = next(language for language in LANGUAGES if language != say.language)
         label = {"de": "Deutsch", "en": "English"}[other]
         with st.container(key="language", width="content"):
-            st.page_link(chosen, label=label, query_params=asked.wanted.to_query(other))
+            st.button(label, type="tertiary", on_click=_filters.speak, args=(asked.wanted, other))
     _warnings(asked, fresh)
 
 
@@ -72,9 +72,11 @@ def headline(asked: Asked, title: str, sentence: str = "") -> None:
     st.html(f'<h1 class="tm-title">{escape(title)}</h1><p class="tm-selection">{escape(chosen)}</p>{more}')
 
 
-def key_figures(asked: Asked, figures: Sequence[KeyFigure]) -> None:
-    """The key figures in a row that wraps."""
-    cards = "".join(card(asked.say, figure) for figure in figures)
+def summary(asked: Asked) -> None:
+    """The first page in words, and its key figures in a row that wraps."""
+    said = _data.summary(asked.data, asked.wanted, asked.say.language)
+    headline(asked, said.headline, said.standout)
+    cards = "".join(card(asked.say, figure) for figure in said.figures)
     st.html(f'<div class="tm-wide"><div class="tm-cards">{cards}</div></div>')
 
 

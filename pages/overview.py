@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from analytics import views
 from analytics.views import Asked
 from pages import _present
 
 
 def page(asked: Asked) -> None:
     """Four key figures, four answers."""
-    _present.headline(asked, views.headline(asked), views.standout(asked))
-    _present.key_figures(asked, views.key_figures(asked))
+    _present.summary(asked)
     left, right = st.columns([3, 2], gap="small")
     with left:
         _present.show(asked, "attendance-over-time")

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analytics import theme
-from analytics.charts.frame import Series, bar_marker, figure, key, value_axis
+from analytics.charts.frame import Dict, Series, bar_marker, figure, trace, value_axis
 from analytics.wording import Words
 
 ROW = 44  # px for a bar with its gap
-LETTER = (
-    0.02  # of the longest bar: the width of a digit, so that a part too narrow for its number carries none
-)
+# Of the longest bar, the width of a digit: a part that is too narrow for its number carries none.
+LETTER = 0.02
 
 
 @dataclass(frozen=True)
@@ -29,59 +28,70 @@ class Bar:
 
 def ranking(say: Words, bars: Sequence[Bar]) -> go.Figure:
     """Bars from the greatest down with the value beside each; imputed ones hatched and set apart."""
-    chart = figure(say, bargap=0.35)
     places = _places([bar.apart for bar in bars])
-    for place, bar in zip(places, bars, strict=True):
-        chart.add_bar(
-            orientation="h",
-            y=[place],
-            x=[bar.value],
-            width=0.62,
-            text=[bar.text],
-            textposition="outside",
-            textfont={"size": 14, "color": theme.INK},
-            cliponaxis=False,
-            hovertext=[bar.hover],
-            hoverinfo="text",
-            marker=bar_marker(bar.colour, bar.apart),
-            name=bar.label,
-        )
     top = max((bar.value for bar in bars if bar.value is not None), default=1) or 1
     longest = max((len(bar.text) for bar in bars), default=0)
-    room = value_axis(visible=False, range=[0, top * (1.06 + 0.027 * longest)])
-    narrow = {"xaxis": {"range": [0, top * (1.06 + 0.055 * longest)]}}
-    chart.update_layout(
-        xaxis=room, yaxis=_names([bar.label for bar in bars], places), meta={"narrow": narrow}
+    return figure(
+        say,
+        [_single(bar, place) for bar, place in zip(bars, places, strict=True)],
+        bargap=0.35,
+        xaxis=value_axis(visible=False, range=[0, top * (1.06 + 0.027 * longest)]),
+        yaxis=_names([bar.label for bar in bars], places),
+        meta={"narrow": {"xaxis": {"range": [0, top * (1.06 + 0.055 * longest)]}}},
     )
-    return chart
+
+
+def _single(bar: Bar, place: float) -> Dict:
+    """A bar of its own, so that each may be solid or hatched."""
+    run = Series(bar.label, [bar.value], [bar.hover], bar.colour, bar.apart)
+    return trace(
+        run,
+        type="bar",
+        orientation="h",
+        y=[place],
+        x=run.values,
+        width=0.62,
+        text=[bar.text],
+        textposition="outside",
+        textfont={"size": 14, "color": theme.INK},
+        cliponaxis=False,
+        marker=bar_marker(run.colour, run.hatched),
+    )
 
 
 def parts(
     say: Words, labels: Sequence[str], series: Sequence[Series], apart: Sequence[bool] = ()
 ) -> go.Figure:
     """One bar per label, made of the series' parts; names of the parts stand above as a key in their colours."""
-    chart = figure(say, barmode="stack", bargap=0.35, margin_t=8)
     places = _places(list(apart) or [False] * len(labels))
-    for run, texts in zip(series, _readable(series), strict=True):
-        chart.add_bar(
-            orientation="h",
-            y=places,
-            x=run.values,
-            width=0.66,
-            name=run.label,
-            text=texts,
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"size": 13, "color": theme.INK if run.hatched else theme.text_on(run.colour)},
-            hovertext=run.hover,
-            hoverinfo="text",
-            marker={**bar_marker(run.colour, run.hatched), "line": {"width": 1, "color": theme.PAPER}},
-        )
-    key(chart)
-    chart.update_layout(xaxis=value_axis(visible=False), yaxis=_names(labels, places))
-    return chart
+    return figure(
+        say,
+        [_part(run, texts, places) for run, texts in zip(series, _readable(series), strict=True)],
+        barmode="stack",
+        bargap=0.35,
+        xaxis=value_axis(visible=False),
+        yaxis=_names(labels, places),
+        meta={"key": len(series) > 1},
+    )
+
+
+def _part(run: Series, texts: Sequence[str], places: Sequence[float]) -> Dict:
+    """One part of every bar, parted from the next by a thin line."""
+    return trace(
+        run,
+        type="bar",
+        orientation="h",
+        y=places,
+        x=run.values,
+        width=0.66,
+        text=texts,
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        constraintext="none",
+        textfont={"size": 13, "color": theme.INK if run.hatched else theme.text_on(run.colour)},
+        marker=bar_marker(run.colour, run.hatched) | {"line": {"width": 1, "color": theme.PAPER}},
+    )
 
 
 def _readable(series: Sequence[Series]) -> list[list[str]]:
@@ -106,7 +116,7 @@ def _places(apart: Sequence[bool]) -> list[float]:
     return [place + (0.6 if aside else 0) for place, aside in enumerate(apart)]
 
 
-def _names(labels: Sequence[str], places: Sequence[float]) -> dict[str, object]:
+def _names(labels: Sequence[str], places: Sequence[float]) -> Dict:
     """The axis of names, first name on top."""
     return {
         "tickmode": "array",

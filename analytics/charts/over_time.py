@@ -8,13 +8,14 @@ import plotly.graph_objects as go
 
 from analytics import theme
 from analytics.charts.frame import (
+    Dict,
     Series,
     bar_marker,
     figure,
-    key,
     narrow_ticks,
     note_at,
     time_axis,
+    trace,
     value_axis,
 )
 from analytics.vocabulary import Grain
@@ -34,90 +35,90 @@ class TimeAxis:
 
 def columns(say: Words, axis: TimeAxis, series: Sequence[Series], before: Series | None = None) -> go.Figure:
     """Stacked columns; the same months a year before stand behind them, lighter and to the left."""
-    chart = figure(say, barmode="stack", bargap=0.3)
     places = list(range(len(axis.times)))
-    if before:
-        _columns(chart, before, [place - ASIDE for place in places], "x")
-    for run in series:
-        _columns(chart, run, places, "x2" if before else "x")
     behind = before.values if before else [None] * len(places)
     tops = [max(sum(run.values[p] or 0 for run in series), behind[p] or 0) for p in places]
-    _dress(chart, say, axis, tops, shared=before is not None)
-    key(chart)
-    return chart
+    traces = [_column(run, places, "x2" if before else "x") for run in series]
+    layout = _dress(say, axis, tops)
+    if before:
+        traces.insert(0, _column(before, [place - ASIDE for place in places], "x"))
+        # The second time axis lies over the first, so that its columns stack apart from last year's.
+        layout["xaxis2"] = layout["xaxis"] | {"overlaying": "x", "showticklabels": False, "matches": "x"}
+    layout["meta"]["key"] = len(traces) > 1
+    return figure(say, traces, barmode="stack", bargap=0.3, **layout)
 
 
-def _columns(chart: go.Figure, run: Series, places: Sequence[float], xaxis: str) -> None:
+def _column(run: Series, places: Sequence[float], xaxis: str) -> Dict:
     """One run of a stack."""
-    chart.add_bar(
-        x=places,
-        y=run.values,
-        width=WIDTH,
-        marker=bar_marker(run.colour, run.hatched),
-        name=run.label,
-        hovertext=run.hover,
-        hoverinfo="text",
-        xaxis=xaxis,
-    )
+    marker = bar_marker(run.colour, run.hatched)
+    return trace(run, type="bar", x=places, y=run.values, width=WIDTH, marker=marker, xaxis=xaxis)
 
 
 def lines(say: Words, axis: TimeAxis, series: Sequence[Series], unit: str = "") -> go.Figure:
     """Lines with a name at their end; a step without a value is a gap, never a zero."""
-    chart = figure(say)
-    places = list(range(len(axis.times)))
-    for run in series:
-        chart.add_scatter(
-            x=places,
-            y=run.values,
-            mode="lines+markers",
-            line={"color": run.colour, "width": 2.5, "dash": "dot" if run.hatched else "solid"},
-            marker={"size": 7, "color": theme.PAPER if run.hatched else run.colour, "line": _edge(run)},
-            name=run.label,
-            hovertext=run.hover,
-            hoverinfo="text",
-            connectgaps=False,
-        )
-    tops = [max((run.values[p] or 0 for run in series), default=0) for p in places]
-    _dress(chart, say, axis, tops, ticksuffix=f" {unit}" if unit else "")
-    chart.update_layout(annotations=[*chart.layout.annotations, *_end_labels(series)])
+    tops = [max((run.values[p] or 0 for run in series), default=0) for p in range(len(axis.times))]
+    layout = _dress(say, axis, tops, f" {unit}" if unit else "")
+    layout["annotations"] += _end_labels(series)
     longest = max((len(run.label) for run in series), default=0)
-    chart.update_layout(margin_r=min(8 + 7 * longest, 160) if len(series) > 1 else 8)
-    return chart
+    room = min(8 + 7 * longest, 160) if len(series) > 1 else 8
+    margin = {"l": 8, "r": room, "t": 8, "b": 8}
+    return figure(say, [_line(run) for run in series], margin=margin, **layout)
+
+
+def _line(run: Series) -> Dict:
+    """One line with its points; hollow and dotted where imputed, or where it is last year's."""
+    return trace(
+        run,
+        type="scatter",
+        x=list(range(len(run.values))),
+        y=run.values,
+        mode="lines+markers",
+        line={"color": run.colour, "width": 2.5, "dash": "dot" if run.hatched else "solid"},
+        marker={
+            "size": 7,
+            "color": theme.PAPER if run.hatched else run.colour,
+            "line": {"width": 2, "color": run.colour},
+        },
+        connectgaps=False,
+    )
 
 
 def multiples(say: Words, axis: TimeAxis, series: Sequence[Series], across: int = 3) -> go.Figure:
     """One small panel of columns per series, all on the same scale."""
-    rows = -(-len(series) // across)
-    chart = figure(say, barmode="stack", grid={"rows": rows, "columns": across, "pattern": "independent"})
     top = max((value for run in series for value in run.values if value is not None), default=1) or 1
-    for place, run in enumerate(series):
-        _panel(chart, say, axis, run, "" if place == 0 else str(place + 1), top)
-    chart.update_layout(margin_t=28)
-    return chart
-
-
-def _panel(chart: go.Figure, say: Words, axis: TimeAxis, run: Series, number: str, top: float) -> None:
-    """One panel on its own pair of axes, which Plotly numbers x, x2, x3 …, with its name above."""
-    x, y = f"x{number}", f"y{number}"
-    chart.add_bar(
-        x=list(range(len(axis.times))),
-        y=run.values,
-        marker=_panel_marker(run),
-        name=run.label,
-        hovertext=run.hover,
-        hoverinfo="text",
-        xaxis=x,
-        yaxis=y,
-    )
     ticks = narrow_ticks(say, axis.times, axis.grain)
     below = time_axis(say, axis.times, axis.grain, ticklabelstandoff=4, **ticks)
     beside = value_axis(range=[0, top * 1.15], nticks=4)
-    chart.update_layout({f"xaxis{number}": below, f"yaxis{number}": beside})
-    anchor = {"xref": f"{x} domain", "yref": f"{y} domain", "xanchor": "left", "yanchor": "bottom"}
-    chart.add_annotation(note_at(f"<b>{run.label}</b>", 0, 1.0, **anchor))
+    numbers = [str(place + 1) if place else "" for place in range(len(series))]  # Plotly counts x, x2, x3 …
+    axes = {f"xaxis{number}": below for number in numbers} | {f"yaxis{number}": beside for number in numbers}
+    return figure(
+        say,
+        [_panel(run, number) for run, number in zip(series, numbers, strict=True)],
+        grid={"rows": -(-len(series) // across), "columns": across, "pattern": "independent"},
+        annotations=[_panel_name(run, number) for run, number in zip(series, numbers, strict=True)],
+        margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        **axes,
+    )
 
 
-def _panel_marker(run: Series) -> dict[str, object]:
+def _panel(run: Series, number: str) -> Dict:
+    """One panel's columns on its own pair of axes."""
+    places = list(range(len(run.values)))
+    axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
+    return trace(run, type="bar", x=places, y=run.values, marker=_panel_marker(run), **axes)
+
+
+def _panel_name(run: Series, number: str) -> Dict:
+    anchor = {
+        "xref": f"x{number} domain",
+        "yref": f"y{number} domain",
+        "xanchor": "left",
+        "yanchor": "bottom",
+    }
+    return note_at(f"<b>{run.label}</b>", 0, 1.0, **anchor)
+
+
+def _panel_marker(run: Series) -> Dict:
     """Columns of a panel: hatched where that month is imputed."""
     marker = bar_marker(run.colour, False)
     if run.texts:
@@ -127,36 +128,21 @@ def _panel_marker(run: Series) -> dict[str, object]:
     return marker
 
 
-def _edge(run: Series) -> dict[str, object]:
-    return {"width": 2, "color": run.colour}
-
-
-def _dress(
-    chart: go.Figure,
-    say: Words,
-    axis: TimeAxis,
-    tops: Sequence[float],
-    shared: bool = False,
-    ticksuffix: str = "",
-) -> None:
+def _dress(say: Words, axis: TimeAxis, tops: Sequence[float], ticksuffix: str = "") -> Dict:
     """Axes, and the words where a step is not whole, above what is drawn there."""
-    across = time_axis(say, axis.times, axis.grain)
     gaps = [
         note_at(word, place, tops[place], yanchor="bottom", yshift=6, textangle=-90)
         for place, word in axis.gaps.items()
     ]
-    narrow = {"xaxis": narrow_ticks(say, axis.times, axis.grain)}
-    chart.update_layout(
-        xaxis=across,
-        yaxis=value_axis(ticksuffix=ticksuffix),
-        annotations=gaps,
-        meta={"narrow": narrow},
-    )
-    if shared:  # the second time axis lies over the first, so that its columns stack apart from last year's
-        chart.update_layout(xaxis2={**across, "overlaying": "x", "showticklabels": False, "matches": "x"})
+    return {
+        "xaxis": time_axis(say, axis.times, axis.grain),
+        "yaxis": value_axis(ticksuffix=ticksuffix),
+        "annotations": gaps,
+        "meta": {"narrow": {"xaxis": narrow_ticks(say, axis.times, axis.grain)}},
+    }
 
 
-def _end_labels(series: Sequence[Series]) -> list[dict[str, object]]:
+def _end_labels(series: Sequence[Series]) -> list[Dict]:
     """Names at the ends of the lines, moved apart where they would touch."""
     ends = [
         (run, *_last(run.values)) for run in series if len(series) > 1 and _last(run.values)[1] is not None

@@ -5,11 +5,17 @@ cannot be open together: so every opening holds one lock of the process, and non
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 from analytics.problem import Busy, Problem
 
@@ -20,6 +26,7 @@ HARDENED = {
     "enable_external_access": "false",
     "lock_configuration": "true",
 }
+TRIES, PAUSE = 30, 0.1  # s: three seconds in all
 _opening = threading.Lock()
 
 
@@ -47,7 +54,8 @@ def looking(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """One transaction: all of the block's changes stand when it ends, none when it raises.
 
-    Raises Busy while another process reads or writes, Problem where the file cannot be written.
+    Waits for others who read for a moment. Raises Busy where they hold the file for longer, Problem where it
+    cannot be written.
     """
     with _opening, _opened(path, read_only=False) as connection:
         connection.execute("BEGIN TRANSACTION")
@@ -59,13 +67,25 @@ def writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("COMMIT")
 
 
+def being_written(path: Path) -> bool:
+    """Whether another process holds the file for writing just now; never on systems without such locks.
+
+    Inside the lock of all openings: closing any handle of a file gives up this process's own locks on it.
+    """
+    if fcntl is None or not path.exists():
+        return False
+    with _opening, path.open("rb") as file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False
+
+
 @contextmanager
 def _opened(path: Path, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that closes itself and words DuckDB's own complaints about the file."""
-    try:
-        connection = duckdb.connect(str(path), read_only=read_only, config=dict(HARDENED))
-    except duckdb.Error as error:
-        raise explained(error, path) from error
+    connection = _connected(path) if read_only else _connected_for_writing(path)
     try:
         yield connection
     except duckdb.Error as error:
@@ -74,6 +94,23 @@ def _opened(path: Path, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
         raise
     finally:
         connection.close()
+
+
+def _connected(path: Path, read_only: bool = True) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=dict(HARDENED))
+    except duckdb.Error as error:
+        raise explained(error, path) from error
+
+
+def _connected_for_writing(path: Path) -> duckdb.DuckDBPyConnection:
+    """Those who read have the file for some 30 ms: wait for them, and give up when somebody keeps it."""
+    for _ in range(TRIES - 1):
+        try:
+            return _connected(path, read_only=False)
+        except Busy:
+            time.sleep(PAUSE)
+    return _connected(path, read_only=False)
 
 
 def explained(error: duckdb.Error, path: Path) -> Problem:

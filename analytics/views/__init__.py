@@ -7,7 +7,7 @@ from analytics.views import development, grants, groups, spaces
 from analytics.views.coverage import coverage
 from analytics.views.development import split_options
 from analytics.views.figures import DIMENSIONS, figures
-from analytics.views.overview import KeyFigure, Part, headline, key_figures, standout
+from analytics.views.overview import KeyFigure, Part, Summary, summary
 from analytics.views.sentences import outside, selection, source
 from analytics.views.view import Asked, Column, Table, View, ask, measure_column
 
@@ -52,17 +52,16 @@ __all__ = [
     "Column",
     "KeyFigure",
     "Part",
+    "Summary",
     "Table",
     "View",
     "answer",
     "ask",
     "figures",
-    "headline",
-    "key_figures",
     "measure_column",
     "outside",
     "selection",
     "source",
     "split_options",
-    "standout",
+    "summary",
 ]

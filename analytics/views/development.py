@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
 import polars as pl
 
 from analytics import charts, theme
@@ -69,7 +68,7 @@ def _drawn(
     series: Sequence[Series],
     before: Series | None,
     lines: bool,
-) -> go.Figure | None:
+) -> charts.Figure | None:
     """The figure; None where no step has a value."""
     if all(value is None for run in series for value in run.values):
         return None

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.comparison import like_ground
-from analytics.ledger import ledger
 from analytics.measures import (
     ATTENDANCE,
     CHILDREN_YOUTH,
@@ -23,14 +21,14 @@ from analytics.measures import (
     WOMEN,
     Measure,
     per,
-    total,
 )
+from analytics.views.changes import changes
 from analytics.views.course import time_steps, values_over_time, with_unit
 from analytics.views.grants import gap, not_attributable
 from analytics.views.sentences import leader, share_in_words
 from analytics.views.view import Asked
 from analytics.vocabulary import Funder, Source
-from analytics.wording import key, largest_remainder, round_half_up
+from analytics.wording import key, largest_remainder
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,20 @@ class KeyFigure:
     parts: Sequence[Part]
     changes: Sequence[str]
     course: Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The first page in words: its heading, what stands out, and the key figures."""
+
+    headline: str
+    standout: str
+    figures: Sequence[KeyFigure]
+
+
+def summary(asked: Asked) -> Summary:
+    """What the first page says before any chart."""
+    return Summary(headline(asked), standout(asked), key_figures(asked))
 
 
 def headline(asked: Asked) -> str:
@@ -193,36 +205,3 @@ def _shares(values: dict[str, float | None]) -> dict[str, float]:
         return {}
     shares = largest_remainder([100 * (value or 0) / whole for value in values.values()], 100)
     return {key: float(share or 0) for key, share in zip(values, shares, strict=True)}
-
-
-def changes(asked: Asked, measure: Measure) -> list[str]:
-    """Against the same months a year before; for one month also against the month before."""
-    steps = (12, 1) if len(asked.wanted.months) == 1 else (12,)
-    return [_change(asked, measure, step) for step in steps]
-
-
-def _change(asked: Asked, measure: Measure, months: int) -> str:
-    say = asked.say
-    missing = say.text("no year before") if months == 12 else say.text("no month before")
-    if not asked.wanted.attributes_grants and measure is GRANT_PER_ATTENDANCE:
-        return ""
-    ground = like_ground(asked.rows, ledger(asked.data, asked.wanted.shifted(-months)), months)
-    now, before = total(ground.now, measure), total(ground.before, measure)
-    if not ground.says_something or now is None or not before:
-        return missing
-    said = _difference(asked, measure, now, before)
-    against = say.text("on the year before") if months == 12 else say.text("on the month before")
-    if ground.matched == ground.space_months:
-        return f"{said} {against}"
-    return say.text(
-        "{change} {against}, on like ground: {matched} of {all} space-months",
-        change=said, against=against, matched=ground.matched, all=ground.space_months,
-    )  # fmt: skip
-
-
-def _difference(asked: Asked, measure: Measure, now: float, before: float) -> str:
-    """In points for shares, in per cent for the rest."""
-    if measure.unit == "%":
-        return asked.say.text("{points} points", points=asked.say.signed(now - before, 1))
-    percent = float(round_half_up(100 * (now / before - 1), 1))
-    return asked.say.signed_percent(percent)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import plotly.graph_objects as go
 import polars as pl
 
+from analytics.charts import Figure
 from analytics.filters import Filters
 from analytics.ledger import ledger, statuses
 from analytics.measures import Measure, per, total
@@ -104,7 +104,7 @@ class View:
     title: str
     subtitle: str
     table: Table
-    figure: go.Figure | None = None
+    figure: Figure | None = None
     note: str = ""
     alt: str = ""
     selection: str = ""

@@ -1,4 +1,4 @@
-"""``python -m tests.browser.picture`` takes the README's picture anew, from a running dashboard (address as argument)."""
+"""``python -m tests.browser.picture ADDRESS`` takes the README's picture anew, from a running dashboard."""
 
 import sys
 

@@ -24,7 +24,8 @@ COLLECT = """(controls) => {
   document.activeElement.blur();
 }"""
 MISSED = """([controls, group]) => [...document.querySelectorAll(controls)]
-  .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !node.disabled && !node.closest("[aria-hidden=true]"))
+  .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+  .filter((node) => !node.disabled && !node.closest("[aria-hidden=true]"))
   .filter((node) => node.getAttribute("tabindex") !== "-1" || node.closest(group))
   .filter((node) => {
     const whole = node.closest(group);

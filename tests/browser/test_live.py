@@ -55,12 +55,15 @@ def test_new_data_appear_at_the_next_rerun(server: Running, visitor: Open, file:
     expect(visit.page.locator(".tm-bottom")).to_contain_text("Fassung 2")
 
 
+@pytest.mark.parametrize("done", ["", "UPDATE about SET data_version = data_version + 1"])
 def test_while_the_file_is_written_the_page_says_so_and_shows_what_it_had(
-    server: Running, visitor: Open, file: Path
+    server: Running, visitor: Open, file: Path, done: str
 ) -> None:
+    """Whether the other program has only begun or has something written that is not in its place yet."""
     visit = visitor(server)
     visit.go()
-    with duckdb.connect(str(file)):
+    with duckdb.connect(str(file)) as another:
+        another.execute(done)
         visit.choose_space("Feuerbach")
         expect(visit.page.get_by_test_id("stAlert")).to_contain_text(BUSY)
         expect(visit.selection).to_contain_text("Feuerbach")

@@ -84,17 +84,19 @@ def test_back_is_undo_and_forward_is_redo(visit: Visit) -> None:
         visit.choose_space(space)
         expect(visit.pill(space)).to_have_attribute("aria-pressed", "true")
         expect(visit.value("Teilnahmen")).not_to_have_text(seen[-1])
+        visit.stands()
         seen.append(visit.value("Teilnahmen").inner_text())
         assert len(visit.query().get("raum", ())) == number
     for value in reversed(seen[:-1]):
         visit.page.go_back()
         expect(visit.value("Teilnahmen")).to_have_text(value)
+        visit.stands()
     assert "raum" not in visit.query()
     assert chosen(visit) == []
     for value in seen[1:]:
         visit.page.go_forward()
         expect(visit.value("Teilnahmen")).to_have_text(value)
-    visit.stands()
+        visit.stands()
     assert chosen(visit) == ["Feuerbach", "Mitte", "Möhringen"]
 
 

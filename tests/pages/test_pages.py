@@ -44,7 +44,7 @@ PUBLISHED = {
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch, demo_data: Snapshot) -> Iterator[Visit]:
+def visit(monkeypatch: pytest.MonkeyPatch, demo_data: Snapshot) -> Visit:
     """``visit(path, data=file, raum=…)``: a page as it is drawn for this address."""
 
     def drawn(path: str = "", data: Path = demo_data.path, **query: str | list[str]) -> AppTest:
@@ -55,7 +55,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, demo_data: Snapshot) -> Iterator[Visi
             app._page_hash = calc_hash(path)
         return app.run()
 
-    yield drawn
+    return drawn
 
 
 def messages(app: AppTest) -> Iterator[Message]:
@@ -119,7 +119,9 @@ def found(app: AppTest, name: str) -> str:
 
 def card(app: AppTest, title: str) -> str:
     """All text of one key figure."""
-    (cards,) = (p.body for p in messages(app) if p.DESCRIPTOR.name == "Html" and p.body.startswith('<div class="tm-cards"'))
+    (cards,) = (
+        p.body for p in messages(app) if p.DESCRIPTOR.name == "Html" and '<div class="tm-cards">' in p.body
+    )
     (section,) = (part for part in cards.split("<section")[1:] if f'aria-label="{title}"' in part)
     return " ".join(plain(f"<section{section}"))
 
@@ -210,7 +212,7 @@ def test_widget_writes_the_address(visit: Visit) -> None:
     assert dict(app.query_params) == YEAR_2018 | {"basis": "documented"}
     app.selectbox(key="filter-end").select_index(3).run()
     assert app.query_params["bis"] == "2018-06"
-    app.button[0].click().run()
+    app.sidebar.button[0].click().run()
     assert dict(app.query_params) == {"von": "2019-01", "bis": "2019-12"}
 
 

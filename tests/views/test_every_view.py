@@ -15,11 +15,9 @@ from analytics.views import (
     View,
     answer,
     ask,
-    headline,
-    key_figures,
     outside,
     split_options,
-    standout,
+    summary,
 )
 from analytics.vocabulary import Basis, Grain, Kind, Scale, Shown, Split
 from tests.worlds import RANDOM_WORLDS, questions
@@ -122,8 +120,9 @@ def test_shown_parts_are_within_one_of_the_exact_ones(
 def test_the_first_page_answers(random_world: World, draw: st.DataObject, seed: int, language: str) -> None:
     data = random_world(seed)
     asked = ask(data, draw.draw(questions(data)), language)
-    told = [headline(asked), standout(asked), outside(asked.say, data.bounds)]
-    for figure in key_figures(asked):
+    first = summary(asked)
+    told = [first.headline, first.standout, outside(asked.say, data.bounds)]
+    for figure in first.figures:
         told += [
             figure.title,
             figure.value,

@@ -8,7 +8,7 @@ import pytest
 from analytics import demo
 from analytics.filters import Filters
 from analytics.store import Snapshot
-from analytics.views import ask, figures, headline, key_figures
+from analytics.views import ask, figures, summary
 from analytics.vocabulary import GrantMode
 from analytics.wording import largest_remainder
 
@@ -69,7 +69,7 @@ def test_documented_figures_of_each_space_and_month_by_sql(demo_data: Snapshot) 
 
 def test_the_key_figures_as_they_are_read(demo_data: Snapshot) -> None:
     asked = ask(demo_data, YEAR, "de")
-    visits, events, share, grant = key_figures(asked)
+    visits, events, share, grant = summary(asked).figures
     assert [figure.value for figure in (visits, events, share, grant)] == [
         "12.600", "800", f"51,7{NO_BREAK}%", f"13,23{NO_BREAK}EUR",
     ]  # fmt: skip
@@ -79,18 +79,18 @@ def test_the_key_figures_as_they_are_read(demo_data: Snapshot) -> None:
     told = " ".join(grant.details)
     assert f"175.000{NO_BREAK}EUR" in told
     assert f"2 Raum-Monate (8.333{NO_BREAK}EUR) ohne Angabe" in told
-    assert headline(asked).startswith("12.600 Teilnahmen in 800 Veranstaltungen, gut die Hälfte")
+    assert summary(asked).headline.startswith("12.600 Teilnahmen in 800 Veranstaltungen, gut die Hälfte")
 
 
 def test_with_full_year_grants(demo_data: Snapshot) -> None:
     full = Filters(YEAR.start, YEAR.end, grants=GrantMode.FULL)
-    grant = key_figures(ask(demo_data, full, "de"))[3]
+    grant = summary(ask(demo_data, full, "de")).figures[3]
     assert grant.value == f"19,05{NO_BREAK}EUR"
     assert f"250.000{NO_BREAK}EUR" in " ".join(grant.details)
 
 
 def test_the_make_up_of_a_figure_is_100_per_cent(demo_data: Snapshot) -> None:
-    visits, events, share, grant = key_figures(ask(demo_data, YEAR, "de"))
+    visits, events, share, grant = summary(ask(demo_data, YEAR, "de")).figures
     assert [sum(part.share for part in figure.parts) for figure in (visits, events, share, grant)] == [
         100
     ] * 4

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analytics.filters import Bounds, Filters
 from analytics.measures import ATTENDANCE, PER_EVENT
 from analytics.store import Snapshot
-from analytics.views import ask, outside, selection, source, standout
+from analytics.views import ask, outside, selection, source, summary
 from analytics.views.course import with_unit
 from analytics.views.sentences import leader, percent_in_words, share_in_words
 from analytics.vocabulary import Audience, Basis, GrantMode, Imputation, Kind
@@ -144,7 +144,7 @@ def test_invented_data_say_so(demo_data: Snapshot) -> None:
 
 
 def test_an_imputed_space_is_never_the_first(demo_data: Snapshot) -> None:
-    said = standout(ask(demo_data, Filters(date(2018, 1, 1), date(2018, 12, 1)), "de"))
+    said = summary(ask(demo_data, Filters(date(2018, 1, 1), date(2018, 12, 1)), "de")).standout
     assert said.startswith("Mitte hat die meisten Teilnahmen je Betriebsmonat")
     assert "Cannstatt" not in said
 

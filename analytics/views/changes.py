@@ -1,0 +1,65 @@
+"""How a figure differs from the year before, and for one month from the month before, on like ground."""
+
+from functools import lru_cache
+
+from analytics.comparison import LikeGround, like_ground
+from analytics.ledger import ledger
+from analytics.measures import GRANT_PER_ATTENDANCE, Measure, total
+from analytics.views.view import Asked
+from analytics.wording import round_half_up
+
+YEAR, MONTH = 12, 1
+
+
+def changes(asked: Asked, measure: Measure) -> list[str]:
+    """A sentence for each period that this one is held against; the partners lie outside the selection."""
+    if measure is GRANT_PER_ATTENDANCE and not asked.wanted.attributes_grants:
+        return []
+    steps = (YEAR, MONTH) if len(asked.wanted.months) == 1 else (YEAR,)
+    return [_change(asked, measure, step) for step in steps]
+
+
+@lru_cache(maxsize=8)
+def _ground(asked: Asked, months: int) -> LikeGround:
+    """The same for all key figures of a page, so matched only once."""
+    return like_ground(asked.rows, ledger(asked.data, asked.wanted.shifted(-months)), months)
+
+
+def _change(asked: Asked, measure: Measure, months: int) -> str:
+    say, ground = asked.say, _ground(asked, months)
+    on_year = months == YEAR
+    now, before = total(ground.now, measure), total(ground.before, measure)
+    if not ground.matched or now is None or not before:
+        return say.text("no year before") if on_year else say.text("no month before")
+    if not ground.says_something:
+        return _too_little(asked, ground, on_year)
+    against = say.text("on the year before") if on_year else say.text("on the month before")
+    change = _difference(asked, measure, now, before)
+    if ground.matched == ground.space_months:
+        return f"{change} {against}"
+    return say.text(
+        "{change} {against}, on like ground: {matched} of {all} space-months",
+        change=change,
+        against=against,
+        matched=ground.matched,
+        all=ground.space_months,
+    )
+
+
+def _too_little(asked: Asked, ground: LikeGround, on_year: bool) -> str:
+    """A percentage that rests on under half of the visits would be heard as one about all."""
+    before = asked.say.text("year before") if on_year else asked.say.text("month before")
+    return asked.say.text(
+        "{before}: too little on like ground ({matched} of {all} space-months)",
+        before=before,
+        matched=ground.matched,
+        all=ground.space_months,
+    )
+
+
+def _difference(asked: Asked, measure: Measure, now: float, before: float) -> str:
+    """In points for shares, in per cent for the rest."""
+    if measure.unit == "%":
+        return asked.say.text("{points} points", points=asked.say.signed(now - before, 1))
+    percent = float(round_half_up(100 * (now / before - 1), 1))
+    return asked.say.signed_percent(percent)

@@ -1,0 +1,167 @@
+"""``make bench``: what a click, a visit and a server cost, as one table; says which goals fall short."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from analytics import intake, place
+from tests.bench import clicks, costs, files
+from tests.bench.variants import VARIANTS
+from tests.browser.chromium import find_or_install
+from tests.browser.visit import FLAGS
+
+ROUNDS = 13  # with two rounds to warm up fifteen clicks: each makes a selection that the server has not seen
+CLICKS = 300
+FEW, MANY, IMPORTED = 1_000, 10_000_000, 100_000
+STARTED = time.monotonic()
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table; ``reached`` is None where there is no goal."""
+
+    what: str
+    measured: str
+    goal: str = ""
+    reached: bool | None = None
+
+
+def tell(text: str) -> None:
+    """Progress, apart from the table."""
+    print(f"{time.monotonic() - STARTED:5.0f} s  {text}", file=sys.stderr, flush=True)
+
+
+def timed(name: str, values: list[float]) -> Line:
+    middle, low, high = clicks.spread(values)
+    return Line(name, f"{middle:.0f} ms ({low:.0f}–{high:.0f})")
+
+
+def compared(name: str, above: list[float], below: list[float], most: float) -> Line:
+    middle, low, high = clicks.spread(clicks.ratios(above, below))
+    return Line(name, f"{middle:.2f} ({low:.2f}–{high:.2f})", f"<= {most}", middle <= most)
+
+
+def variants(browser: Browser, folder: Path) -> list[Line]:
+    """As is, without charts and with Streamlit's own charts, in turn."""
+    tell(f"click on a space, three ways of drawing, {ROUNDS} rounds")
+    data = demonstration(folder)
+    took = clicks.in_turn(browser, {name: (data, name) for name in VARIANTS}, ROUNDS)
+    product, bare, streamlits = (took[name] for name in ("as is", "without charts", "st.plotly_chart"))
+    return [
+        *(timed(f"click, {name}", times) for name, times in took.items()),
+        compared("as is / without charts", product, bare, 1.3),
+        compared("as is / st.plotly_chart", product, streamlits, 0.6),
+    ]
+
+
+def sizes(browser: Browser, folder: Path) -> list[Line]:
+    """The same click on a small and on a very large file, in turn."""
+    few, many = folder / "few.duckdb", folder / "many.duckdb"
+    tell(f"writing a file of {MANY:,} events")
+    cases = {
+        f"{FEW:,} events": (files.invented(few, FEW, tell), "as is"),
+        f"{MANY:,} events": (files.invented(many, MANY, tell), "as is"),
+    }
+    tell(f"click on a space, two sizes, {ROUNDS} rounds")
+    took = clicks.in_turn(browser, cases, ROUNDS)
+    small, large = took.values()
+    return [
+        *(timed(f"click, {name}", times) for name, times in took.items()),
+        compared(f"{MANY:,} / {FEW:,} events", large, small, 1.15),
+    ]
+
+
+def wire(browser: Browser, folder: Path) -> list[Line]:
+    """First paint with an empty cache."""
+    tell("first paint with an empty cache")
+    found = costs.first_paint(browser, demonstration(folder))
+    amount = f"{found.total / 1e6:.2f} MB, of which {found.frames / 1e6:.2f} MB WebSocket"
+    hosts = ", ".join(found.foreign) or "none"
+    return [
+        Line("first paint on the wire", amount, "<= 1.7 MB", found.total <= 1.7e6),
+        Line("other hosts asked", hosts, "none", not found.foreign),
+    ]
+
+
+def memory(browser: Browser, folder: Path) -> list[Line]:
+    """The server's memory with one session, over many clicks."""
+    if not Path("/proc/self/status").exists():
+        return [Line("server memory", "not measured: this system has no /proc")]
+    tell(f"server memory over {CLICKS} clicks")
+    seen = costs.memory(browser, demonstration(folder), CLICKS, tell)
+    grown = [after - before for before, after in pairwise(seen)]
+    each = ", ".join(f"{step:+.0f}" for step in grown)
+    return [
+        Line("server memory, one session", f"{seen[0]:.0f} MB at first, {seen[-1]:.0f} MB at the end"),
+        Line(
+            f"growth per 100 of {CLICKS} clicks",
+            f"{each} MB",
+            "last <= half of first, or 5 MB",
+            grown[-1] <= max(grown[0] / 2, 5) if len(grown) > 2 else None,
+        ),
+    ]
+
+
+def commands(_: Browser, folder: Path) -> list[Line]:
+    """The command line as a whole, and an import, for information."""
+    tell("command line and import")
+    data = demonstration(folder)
+    lines = []
+    for arguments in (("figures", "--format=json"), ("figures", "--by=space", "--by=month", "--format=csv")):
+        run = costs.command(data, *arguments)
+        said = f"{run.seconds:.2f} s, {run.printed:,} bytes, {run.peak:.0f} MB at most"
+        lines.append(Line(f"teilhabe {' '.join(arguments)}", said))
+    target, sheet = files.started(folder / "import.duckdb"), files.sheet(folder / "sheet.csv", IMPORTED)
+    started = time.perf_counter()
+    report = intake.bring_in(sheet, target)
+    seconds = time.perf_counter() - started
+    kept = f"{report.kept:,} kept, {len(report.refused):,} refused"
+    return [*lines, Line(f"import of {IMPORTED:,} rows", f"{seconds:.1f} s, {kept}")]
+
+
+def demonstration(folder: Path) -> Path:
+    path = folder / "demo.duckdb"
+    if not path.exists():
+        place.write_demo(path)
+    return path
+
+
+def table(lines: list[Line]) -> str:
+    """Aligned for a terminal."""
+    signs = {None: "", True: "reached", False: "FALLS SHORT"}
+    rows = [("what", "measured", "goal", "")]
+    rows += [(line.what, line.measured, line.goal, signs[line.reached]) for line in lines]
+    widths = [max(len(row[place]) for row in rows) for place in range(4)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+PARTS: dict[str, Callable[[Browser, Path], list[Line]]] = {
+    part.__name__: part for part in (variants, wire, commands, memory, sizes)
+}
+
+
+def main(names: list[str]) -> None:
+    """All parts, or those that are named."""
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
+        for name in names or PARTS:
+            found = PARTS[name](browser, Path(folder))
+            tell("; ".join(f"{line.what}: {line.measured}" for line in found))
+            lines += found
+        browser.close()
+    print(table(lines))
+    short = [line.what for line in lines if line.reached is False]
+    print(f"\nFalls short: {'; '.join(short)}." if short else "\nEvery goal is reached.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

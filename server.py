@@ -46,13 +46,19 @@ class SameOrigin:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what has no origin or this one."""
-        headers = {name: value.decode("latin-1") for name, value in scope.get("headers", ())}
-        origin = headers.get(b"origin")
-        foreign = origin is not None and urlsplit(origin).netloc != headers.get(b"host")
-        if scope["type"] == "websocket" and foreign:
+        if scope["type"] == "websocket" and _foreign(scope):
             await send({"type": "websocket.close", "code": 1008})
         else:
             await self.app(scope, receive, send)
+
+
+def _foreign(scope: Scope) -> bool:
+    """Whether a request names another origin than this host, or one that cannot be read."""
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    try:
+        return b"origin" in headers and urlsplit(headers[b"origin"]).netloc != headers.get(b"host")
+    except ValueError:
+        return True
 
 
 class Page(BaseHTTPMiddleware):
@@ -105,9 +111,10 @@ def _export(request: Request) -> Response:
     )
     asked = views.ask(data, wanted, language)
     media_type, write = reports.FORMATS[form]
-    name = f"{key}_{asked.wanted.start:%Y-%m}_{asked.wanted.end:%Y-%m}.{form}"
+    view = views.answer(asked, key)
+    name = f"{views.stem(asked, view)}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(write(views.answer(asked, key), asked.say), headers=headers, media_type=media_type)
+    return Response(write(view, asked.say), headers=headers, media_type=media_type)
 
 
 async def health(_: Request) -> Response:

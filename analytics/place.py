@@ -1,12 +1,14 @@
 """Which file of attendance records is meant, and the demonstration file where there is none yet."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polars as pl
 
 from analytics import demo, store
-from analytics.problem import Problem
+from analytics.problem import Busy, Problem
 
 REAL, DEMO = demo.DATA / "teilhabe.duckdb", demo.DATA / "demo.duckdb"
 VARIABLE = "TEILHABE_DATA"
@@ -19,15 +21,38 @@ def chosen(named: Path | None = None) -> Path:
     return REAL if REAL.exists() else DEMO
 
 
-def for_import(named: Path | None = None) -> Path:
-    """The file that takes real data: never the demonstration, even where that is what is shown.
+@contextmanager
+def importing(named: Path | None = None) -> Iterator[Path]:
+    """The file that takes real data for the time of the block: never the demonstration, even where that is shown.
 
-    Starts the file, with the city's spaces, providers and grants, where there is none yet. Raises Problem where
-    the file named holds invented data.
+    Where there is none yet it is begun, with the city's spaces, providers and grants, and stays only if something
+    was written. Raises Problem where the file named holds invented data.
     """
-    path = named or Path(os.environ.get(VARIABLE, REAL))
-    if not path.exists():
-        store.create(path, demo.city())
+    path = named or Path(os.environ.get(VARIABLE) or REAL)
+    if path.exists():
+        store.there(path)
+        yield _real(path)
+        return
+    begun = path.with_name(f"{path.name}.{os.getpid()}.begun")
+    store.create(begun, demo.city())
+    try:
+        yield begun
+        if store.read(begun).rollup.height:
+            _put(begun, path)
+    finally:
+        begun.unlink(missing_ok=True)
+
+
+def _put(begun: Path, path: Path) -> None:
+    """Give a new file its name; never over one that another import has put there meanwhile."""
+    try:
+        os.link(begun, path)
+    except FileExistsError as error:
+        raise Busy("{path} was begun by another import meanwhile. Please try again.", path=path) from error
+
+
+def _real(path: Path) -> Path:
+    """The same file in the present schema; raises Problem where it holds invented data."""
     store.migrate(path)
     if store.read(path).invented:
         raise Problem(
@@ -44,8 +69,7 @@ def ready(path: Path) -> Path:
     """
     if path == DEMO and not path.exists():
         write_demo(path)
-    if not path.exists():
-        raise Problem("{path} does not exist. Start it with an import: teilhabe import FILE.", path=path)
+    store.there(path)
     store.migrate(path)
     return path
 

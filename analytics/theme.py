@@ -21,7 +21,7 @@ GROUP_COLOURS = {
     Group.UNKNOWN: "#8f9aa5",
 }
 FUNDER_COLOURS = {Funder.CITY: "#1d5f91", Funder.STATE: "#a9c4dd"}
-CATEGORY_COLOURS = ("#1d5f91", "#755200", "#af568e", "#29a27b", "#8f9aa5")
+CATEGORY_COLOURS = ("#43325c", "#7a5fa0", "#a78fc4", "#d3c6e2", "#8f9aa5")
 
 DARK = {
     INK: "#e8edf2",
@@ -46,6 +46,10 @@ DARK = {
     "#5b8dbb": "#4a82b4",
     "#a9c4dd": "#2f587e",
     "#dde2e8": "#3a4652",
+    "#43325c": "#cdb8ea",
+    "#7a5fa0": "#a384cf",
+    "#a78fc4": "#75589f",
+    "#d3c6e2": "#4d3c66",
     "#8f9aa5": "#7d8893",
 }
 

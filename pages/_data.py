@@ -10,6 +10,8 @@ from analytics.problem import Busy
 from analytics.store import Snapshot
 from analytics.views import Summary, View
 
+State = tuple[tuple[int, int], ...]
+
 
 def current() -> tuple[Snapshot, bool]:
     """The present version of the data, and whether it is fresh.
@@ -32,7 +34,7 @@ def current() -> tuple[Snapshot, bool]:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _snapshot(path: str, state: tuple[tuple[int, int], ...]) -> Snapshot:
+def _snapshot(path: str, state: State) -> Snapshot:
     """The file is opened only when its state has changed."""
     return store.read(place.ready(Path(path)))
 
@@ -45,19 +47,19 @@ def _last() -> dict[str, Snapshot]:
 
 def answer(key: str, data: Snapshot, wanted: Filters, language: str) -> View:
     """One view, from the cache where the same question was asked before."""
-    return _answer(key, str(data.path), data.version, wanted, language, data)
+    return _answer(key, str(data.path), data.state, wanted, language, data)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _answer(key: str, path: str, version: int, wanted: Filters, language: str, _data: Snapshot) -> View:
+def _answer(key: str, path: str, state: State, wanted: Filters, language: str, _data: Snapshot) -> View:
     return views.answer(views.ask(_data, wanted, language), key)
 
 
 def summary(data: Snapshot, wanted: Filters, language: str) -> Summary:
     """The first page in words."""
-    return _summary(str(data.path), data.version, wanted, language, data)
+    return _summary(str(data.path), data.state, wanted, language, data)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _summary(path: str, version: int, wanted: Filters, language: str, _data: Snapshot) -> Summary:
+def _summary(path: str, state: State, wanted: Filters, language: str, _data: Snapshot) -> Summary:
     return views.summary(views.ask(_data, wanted, language))

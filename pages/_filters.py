@@ -84,9 +84,7 @@ def sidebar(asked: Asked) -> None:
 def choose(asked: Asked, name: str, options: Sequence[Word], label: str) -> None:
     """A choice of a single page (what is shown, how it is split), kept in the URL like any filter."""
     key = _key(name)
-    st.session_state[key] = (
-        getattr(asked.wanted, name) if getattr(asked.wanted, name) in options else options[0]
-    )
+    _set(name, getattr(asked.wanted, name) if getattr(asked.wanted, name) in options else options[0])
     st.segmented_control(
         label,
         options,
@@ -102,7 +100,7 @@ def choose(asked: Asked, name: str, options: Sequence[Word], label: str) -> None
 def _spaces(asked: Asked) -> None:
     """Few spaces as pills, many as a list."""
     say, names = asked.say, asked.data.names
-    st.session_state[_key("spaces")] = list(asked.wanted.spaces)
+    _set("spaces", list(asked.wanted.spaces))
     options: dict[str, Any] = {
         "format_func": names.__getitem__,
         "key": _key("spaces"),
@@ -121,14 +119,14 @@ def _period(asked: Asked, bounds: Bounds) -> None:
     say, wanted = asked.say, asked.wanted
     years = {year: _year(year, bounds) for year in bounds.years}
     whole = next((year for year, span in years.items() if span == (wanted.start, wanted.end)), None)
-    st.session_state[_key("year")] = whole
+    _set("year", whole)
     arguments = (bounds, say.language)
     st.pills(say.text("Year"), list(years), key=_key("year"), on_change=_year_changed, args=arguments)
     columns = st.columns(2)
     for column, name, label in zip(
         columns, ("start", "end"), (say.text("From"), say.text("To")), strict=True
     ):
-        st.session_state[_key(name)] = getattr(wanted, name)
+        _set(name, getattr(wanted, name))
         column.selectbox(
             label,
             all_months(bounds),
@@ -141,7 +139,7 @@ def _period(asked: Asked, bounds: Bounds) -> None:
 
 
 def _radio(asked: Asked, name: str, options: type[Word], label: str) -> None:
-    st.session_state[_key(name)] = getattr(asked.wanted, name)
+    _set(name, getattr(asked.wanted, name))
     st.radio(
         label,
         list(options),
@@ -153,7 +151,7 @@ def _radio(asked: Asked, name: str, options: type[Word], label: str) -> None:
 
 
 def _several(asked: Asked, name: str, options: type[Word], label: str) -> None:
-    st.session_state[_key(name)] = list(getattr(asked.wanted, name))
+    _set(name, list(getattr(asked.wanted, name)))
     st.pills(
         label,
         list(options),
@@ -188,6 +186,15 @@ def _year_changed(bounds: Bounds, language: str) -> None:
 
 def _year(year: int, bounds: Bounds) -> tuple[date, date]:
     return max(date(year, 1, 1), bounds.first), min(date(year, 12, 1), bounds.last)
+
+
+def _set(name: str, value: object) -> None:
+    """Set a widget before it is drawn, only where it differs.
+
+    What is set is sent back to the browser, where it would undo a click that came in the meantime.
+    """
+    if st.session_state.get(_key(name), _set) != value:
+        st.session_state[_key(name)] = value
 
 
 def _key(name: str) -> str:

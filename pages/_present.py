@@ -58,16 +58,28 @@ def _warnings(asked: Asked, fresh: bool) -> None:
         st.info(say.text("The file is being written just now; you see the data as they were before."))
     nonsense = _filters.nonsense()
     if nonsense:
-        st.warning(
+        _alert(
             say.text(
-                "This makes no sense in the address and was left out: {parts}.", parts=", ".join(nonsense)
+                "This makes no sense in the address and was left out: {parts}.", parts=_short(say, nonsense)
             )
         )
 
 
+def _short(say: Words, parts: Sequence[str], most: int = 5, length: int = 40) -> str:
+    """The first few, each cut: an address can be long."""
+    shown = [part if len(part) <= length else f"{part[:length]}…" for part in parts[:most]]
+    more = len(parts) - most
+    return ", ".join(shown) + (say.text(" and {count} more", count=more) if more > 0 else "")
+
+
+def _alert(sentence: str) -> None:
+    """A sentence with text from outside: shown as it is, never read as Markdown."""
+    st.html(f'<p class="tm-alert" role="status">{escape(sentence)}</p>')
+
+
 def headline(asked: Asked, title: str, sentence: str = "") -> None:
     """The page's question or answer, the selection in words, and what stands out."""
-    chosen = views.selection(asked.say, asked.wanted, asked.data.names)
+    chosen = views.chosen(asked)
     more = f'<p class="tm-standout">{escape(sentence)}</p>' if sentence else ""
     st.html(f'<h1 class="tm-title">{escape(title)}</h1><p class="tm-selection">{escape(chosen)}</p>{more}')
 
@@ -107,7 +119,7 @@ def _plot(asked: Asked, view: View, figure: go.Figure) -> Plot:
         view.alt,
         _table(say, view),
         _downloads(asked, view),
-        Picture(view.title, f"{view.subtitle} · {view.selection}", below, f"{view.key}.png"),
+        Picture(view.title, f"{view.subtitle} · {view.selection}", below, f"{views.stem(asked, view)}.png"),
         Labels(say.text("Table"), say.text("Picture (PNG)"), say.text("Download")),
         say.language,
     )
@@ -166,10 +178,9 @@ def bottom(asked: Asked) -> None:
 
 
 def empty(asked: Asked) -> None:
-    """An empty selection says what to widen."""
-    assert asked.data.bounds is not None, "without data there is no selection"
+    """An empty selection says why it is empty and what to widen."""
     headline(asked, asked.say.text("Nothing in this selection"))
-    st.info(views.outside(asked.say, asked.data.bounds))
+    st.info("\n\n".join(views.nothing(asked)))
 
 
 def _title(title: str) -> None:
@@ -179,7 +190,7 @@ def _title(title: str) -> None:
 def problem(say: Words, found: Problem) -> None:
     """What keeps the dashboard from showing anything, and what to do."""
     _title(say.text("No data can be shown"))
-    st.error(say.problem(found))
+    _alert(say.problem(found))
 
 
 def nothing_yet(say: Words, data: Snapshot) -> None:

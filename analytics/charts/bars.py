@@ -10,8 +10,7 @@ from analytics.charts.frame import Dict, Series, bar_marker, figure, trace, valu
 from analytics.wording import Words
 
 ROW = 44  # px for a bar with its gap
-# Of the longest bar, the width of a digit: a part that is too narrow for its number carries none.
-LETTER = 0.02
+LETTER = 8  # px of a digit beside a bar: labels keep their width when the chart gets narrow
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,9 @@ def ranking(say: Words, bars: Sequence[Bar]) -> go.Figure:
         say,
         [_single(bar, place) for bar, place in zip(bars, places, strict=True)],
         bargap=0.35,
-        xaxis=value_axis(visible=False, range=[0, top * (1.06 + 0.027 * longest)]),
+        xaxis=value_axis(visible=False, range=[0, top]),
         yaxis=_names([bar.label for bar in bars], places),
-        meta={"narrow": {"xaxis": {"range": [0, top * (1.06 + 0.055 * longest)]}}},
+        margin={"l": 8, "r": 16 + LETTER * longest, "t": 8, "b": 8},
     )
 
 
@@ -62,48 +61,50 @@ def _single(bar: Bar, place: float) -> Dict:
 def parts(
     say: Words, labels: Sequence[str], series: Sequence[Series], apart: Sequence[bool] = ()
 ) -> go.Figure:
-    """One bar per label, made of the series' parts; names of the parts stand above as a key in their colours."""
-    places = _places(list(apart) or [False] * len(labels))
+    """One bar per label, made of the series' parts; bars set apart are hatched.
+
+    Names of the parts stand above as a key in their colours. A part too narrow for its number carries none: the
+    table holds them all.
+    """
+    aside = list(apart) or [False] * len(labels)
     return figure(
         say,
-        [_part(run, texts, places) for run, texts in zip(series, _readable(series), strict=True)],
+        [_part(run, aside) for run in series],
         barmode="stack",
         bargap=0.35,
+        uniformtext={"minsize": 11, "mode": "hide"},
         xaxis=value_axis(visible=False),
-        yaxis=_names(labels, places),
+        yaxis=_names(labels, _places(aside)),
         meta={"key": len(series) > 1},
     )
 
 
-def _part(run: Series, texts: Sequence[str], places: Sequence[float]) -> Dict:
+def _part(run: Series, apart: Sequence[bool]) -> Dict:
     """One part of every bar, parted from the next by a thin line."""
+    marker = bar_marker(run.colour, run.hatched) | {"line": {"width": 1, "color": theme.PAPER}}
+    if any(apart) and not run.hatched:
+        shapes = ["/" if aside else "" for aside in apart]
+        marker["pattern"] = {
+            "shape": shapes,
+            "fgcolor": theme.PAPER,
+            "size": 6,
+            "solidity": 0.2,
+            "fillmode": "overlay",
+        }
     return trace(
         run,
         type="bar",
         orientation="h",
-        y=places,
+        y=_places(apart),
         x=run.values,
         width=0.66,
-        text=texts,
+        text=run.texts,
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        constraintext="none",
         textfont={"size": 13, "color": theme.INK if run.hatched else theme.text_on(run.colour)},
-        marker=bar_marker(run.colour, run.hatched) | {"line": {"width": 1, "color": theme.PAPER}},
+        marker=marker,
     )
-
-
-def _readable(series: Sequence[Series]) -> list[list[str]]:
-    """The texts of the parts that are wide enough to hold them; the table holds them all."""
-    longest = max(sum(run.values[place] or 0 for run in series) for place in range(len(series[0].values)))
-    return [
-        [
-            text if (value or 0) >= longest * LETTER * (len(text) + 1) else ""
-            for text, value in zip(run.texts, run.values, strict=True)
-        ]
-        for run in series
-    ]
 
 
 def height_of(count: int, apart: bool = False) -> int:

@@ -109,9 +109,9 @@ def tick(say: Words, times: Sequence[date], place: int, grain: Grain) -> str:
     return f"{name}<br>{time.year}" if begins else name
 
 
-def narrow_ticks(say: Words, times: Sequence[date], grain: Grain) -> Dict:
-    """Fewer ticks for a phone."""
-    step = max(1, -(-len(times) // 6))
+def narrow_ticks(say: Words, times: Sequence[date], grain: Grain, most: int = 6) -> Dict:
+    """Fewer ticks for a phone or a small panel."""
+    step = max(1, -(-len(times) // most))
     places = list(range(0, len(times), step))
     return {"tickvals": places, "ticktext": [tick(say, times, place, grain) for place in places]}
 

@@ -86,7 +86,7 @@ def _line(run: Series) -> Dict:
 def multiples(say: Words, axis: TimeAxis, series: Sequence[Series], across: int = 3) -> go.Figure:
     """One small panel of columns per series, all on the same scale."""
     top = max((value for run in series for value in run.values if value is not None), default=1) or 1
-    ticks = narrow_ticks(say, axis.times, axis.grain)
+    ticks = narrow_ticks(say, axis.times, axis.grain, most=3)
     below = time_axis(say, axis.times, axis.grain, ticklabelstandoff=4, **ticks)
     beside = value_axis(range=[0, top * 1.15], nticks=4)
     numbers = [str(place + 1) if place else "" for place in range(len(series))]  # Plotly counts x, x2, x3 …

@@ -34,6 +34,8 @@ def main() -> None:
         sys.exit(_said(SAY.text("{what} Help: teilhabe --help", what=_usage(error)), 2))
     except Problem as problem:
         sys.exit(_said(SAY.problem(problem), 1))
+    except PermissionError as error:
+        sys.exit(_said(SAY.text("{path} cannot be opened: permission is missing.", path=error.filename), 1))
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
 
@@ -47,14 +49,18 @@ def _usage(error: click.ClickException) -> str:
         return SAY.text(
             "There is no command {name}; there are: {known}.", name=error.command_name, known=known
         )
-    name = (
-        (error.param.human_readable_name if error.param else "")
-        if isinstance(error, click.BadParameter)
-        else ""
-    )
+    if isinstance(error, click.exceptions.BadOptionUsage):
+        return SAY.text("{name} needs a value.", name=error.option_name)
+    if not isinstance(error, click.BadParameter):
+        return SAY.text("This call cannot be understood: {what}", what=error.format_message())
+    name, kind = _name(error.param), error.param.type if error.param else None
     if isinstance(error, click.MissingParameter):
         return SAY.text("{name} is missing.", name=name)
-    return f"{name}: {error.message}" if name else error.format_message()
+    if isinstance(kind, click.Choice):
+        return SAY.text("{name} is one of: {slugs}.", name=name, slugs=", ".join(kind.choices))
+    if isinstance(kind, click.types.IntParamType):
+        return SAY.text("{name} is a whole number of the right size.", name=name)
+    return f"{name}: {error.message}"
 
 
 def _name(param: click.Parameter | None) -> str:

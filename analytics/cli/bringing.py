@@ -18,9 +18,9 @@ from analytics.problem import Problem
 @data_option()
 def import_files(files: Sequence[Path], partial: bool, dry_run: bool, data: Path | None) -> None:
     """Each file by itself, all or nothing unless ``--partial``; refused rows are named with the reason."""
-    path = place.for_import(data)
-    refused = [file for file in files if not _bring_in(file, path, partial, dry_run)]
-    if refused:
+    with place.importing(data) as path:
+        good = [_bring_in(file, path, partial, dry_run) for file in files]
+    if not all(good):
         raise click.exceptions.Exit(1)
 
 
@@ -33,29 +33,37 @@ def _bring_in(file: Path, path: Path, partial: bool, dry_run: bool) -> bool:
         return False
     for refusal in report.refused:
         click.echo(refusal.said(SAY), err=True)
-    click.echo(_summary(report))
+    click.echo(_summary(report, dry_run))
     return not report.refused
 
 
-def _summary(report: Report) -> str:
-    """What came of one file, in one sentence."""
+def _summary(report: Report, dry_run: bool) -> str:
+    """What came of one file: why nothing was written, or what was."""
+    name = report.file.name
     if report.known_before:
-        return SAY.text("{file}: imported before, nothing changed.", file=report.file.name)
-    numbers = {
-        "file": report.file.name,
-        "kept": SAY.number(report.kept),
-        "already": SAY.number(report.already),
-        "refused": SAY.number(len(report.refused)),
-        "visits": SAY.number(report.attendance_total),
-    }
+        return SAY.text("{file}: imported before, nothing changed.", file=name)
+    if not report.rows_read:
+        return SAY.text("{file}: no row is filled in, nothing to write.", file=name)
+    rows = SAY.plural("{count} row", "{count} rows", report.kept)
+    numbers = {"file": name, "rows": rows, "already": SAY.number(report.already)}
+    refused = SAY.number(report.rows_refused)
     if report.written:
         return SAY.text(
-            "{file}: {kept} rows with {visits} visits written, {already} were there, {refused} refused.",
-            **numbers,
+            "{file}: {rows} written, {already} were there, {refused} refused.", **numbers, refused=refused
         )
-    return SAY.text(
-        "{file}: nothing written; {kept} rows are good, {already} were there, {refused} refused.", **numbers
-    )
+    if dry_run:
+        return SAY.text(
+            "{file}: only looked. {rows} good, {already} were there, {refused} refused.",
+            **numbers,
+            refused=refused,
+        )
+    if report.refused:
+        return SAY.text(
+            "{file}: nothing written, since {refused} are refused; {rows} good: --partial would take them.",
+            **numbers,
+            refused=refused,
+        )
+    return SAY.text("{file}: nothing new, {already} were there.", **numbers)
 
 
 @click.command(help=SAY.text("Write the sheet that providers fill in (XLSX)."))

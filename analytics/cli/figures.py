@@ -51,6 +51,7 @@ def figures(
     _check_spaces(chosen["spaces"], bounds)
     first, last = _period(start, end, bounds)
     asked = views.ask(snapshot, Filters(first, last, **chosen), SAY.language)
+    by = list(dict.fromkeys(by))
     rows = views.figures(asked, by)
     {"json": _json, "csv": _csv, "table": _table}[form](asked, by, rows)
 
@@ -117,7 +118,7 @@ def _table(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
     heads = [column.title for column in (*keys, *columns)]
     single = [[head, value] for head, value in zip(heads, shown[0], strict=True)]
     lines = [heads, *shown] if by else single
-    click.echo(f"{views.selection(SAY, asked.wanted, asked.data.names)}\n")
+    click.echo(f"{views.chosen(asked)}\n")
     named = max(len(by), 1)
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     for line in lines:

@@ -43,7 +43,8 @@ def serve(host: str, port: int, demo: bool, data: Path | None) -> None:
     shown = f"[{host}]" if ":" in host else "127.0.0.1" if host == "0.0.0.0" else host
     click.echo(SAY.text("Teilhabe-Monitor: http://{host}:{port} (stop with Ctrl+C)", host=shown, port=port))
     sys.stdout.flush()
-    _hand_over(host, port, path.resolve())
+    # Without a file named the server chooses at every look: a first import shows without a new start.
+    _hand_over(host, port, path.resolve() if demo or data else None)
 
 
 def _free(host: str, port: int) -> None:
@@ -62,11 +63,11 @@ def _free(host: str, port: int) -> None:
             ) from error
 
 
-def _hand_over(host: str, port: int, path: Path) -> None:
+def _hand_over(host: str, port: int, path: Path | None) -> None:
     """Become the server where the system allows it, so that whoever stops us stops it."""
     command = [sys.executable, "-m", "streamlit", "run", str(SERVER)]
     options = [f"--server.address={host}", f"--server.port={port}", "--logger.hideWelcomeMessage=true"]
-    environment = {**os.environ, place.VARIABLE: str(path)}
+    environment = {**os.environ, **({place.VARIABLE: str(path)} if path else {})}
     if os.name == "posix":
         os.execve(sys.executable, [*command, *options], environment)
     sys.exit(subprocess.run([*command, *options], env=environment, check=False).returncode)

@@ -15,13 +15,19 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(view: View, say: Words) -> bytes:
-    """The table with its total; ";" and decimal comma in German, with the byte-order mark that Excel looks for."""
+    """The table with its total, below it what it shows, of what, and what to know about it.
+
+    ";" and decimal comma in German, with the byte-order mark that Excel looks for.
+    """
     text = StringIO()
     german = say.language == "de"
     writer = csv_writer.writer(text, delimiter=";" if german else ",", lineterminator="\r\n")
     writer.writerow([column.title for column in view.table.columns])
     for line in _lines(view):
         writer.writerow([_plain(value, german) for value in line])
+    writer.writerow([])
+    for text_below in (view.title, view.subtitle, view.selection, view.note, view.source):
+        writer.writerow([_plain(text_below, german)] if text_below else [])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -1,15 +1,17 @@
 """Everything that changes the file: new files, migrations, deliveries. One transaction each."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 import polars as pl
 
-from analytics.problem import Busy
+from analytics.problem import Busy, Problem
 from analytics.store.connection import (
     SCHEMA_VERSION,
     foreign,
@@ -44,7 +46,7 @@ def migrate(path: Path) -> None:
             version = schema_version(connection)
         if version > SCHEMA_VERSION:
             raise newer(path)
-        if version < 0:
+        if version < 1:
             raise foreign(path)
         if version == SCHEMA_VERSION:
             return
@@ -72,8 +74,24 @@ def create(
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise read_only_place(path) from error
-    building = path.with_name(f"{path.name}.new")
-    building.unlink(missing_ok=True)
+    building = path.with_name(f"{path.name}.{os.getpid()}-{uuid4().hex[:8]}.new")
+    try:
+        _build(building, city, events, months, invented)
+        building.replace(path)
+    except Problem as problem:
+        raise type(problem)(problem.message, path=path) from problem
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _build(
+    building: Path,
+    city: Mapping[str, pl.DataFrame],
+    events: Iterable[pl.DataFrame],
+    months: pl.DataFrame | None,
+    invented: bool,
+) -> None:
+    """Fill a new file in one transaction."""
     migrate(building)
     with writing(building) as connection:
         for table in ("spaces", "providers", "grants"):
@@ -84,7 +102,6 @@ def create(
             insert(connection, "events", frame)
         refresh_rollup(connection)
         connection.execute("UPDATE about SET invented = ?, data_version = 1, changed = ?", [invented, _now()])
-    building.replace(path)
 
 
 def known_delivery(path: Path, sha256: str) -> bool:

@@ -36,11 +36,21 @@ def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     Raises Busy while another process writes, Problem where the file is missing or no file of ours.
     """
-    if not path.exists():
-        raise Problem("{path} does not exist. Start it with an import: teilhabe import FILE.", path=path)
+    there(path)
     with looking(path) as connection:
         _check_schema(connection, path)
         yield connection
+
+
+def there(path: Path) -> None:
+    """Raises Problem where there is no such file, a folder instead, or no permission to look."""
+    try:
+        if path.is_dir():
+            raise Problem("{path} is a folder. Name the file in it with --data FILE.", path=path)
+        if not path.exists():
+            raise Problem("{path} does not exist. Start it with an import: teilhabe import FILE.", path=path)
+    except PermissionError as error:
+        raise Problem("{path} cannot be opened. Ask for permission to read it.", path=path) from error
 
 
 @contextmanager
@@ -91,6 +101,8 @@ def _opened(path: Path, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         if isinstance(error, duckdb.IOException) or "Corrupt" in str(error):
             raise explained(error, path) from error
+        if read_only and isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+            raise foreign(path) from error
         raise
     finally:
         connection.close()
@@ -173,7 +185,7 @@ def _check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     version = schema_version(connection)
     if version > SCHEMA_VERSION:
         raise newer(path)
-    if version < 0:
+    if version < 1:
         raise foreign(path)
     if version < SCHEMA_VERSION:
         raise Problem(

@@ -23,11 +23,13 @@ TABLES = {
 class Snapshot:
     """One version of the data: the small tables and the monthly roll-up as frames.
 
-    ``version`` counts the changes of the file; ``changed`` says when the last one was; ``invented`` marks
+    ``state`` tells this state of the file from any other, a replaced one too; ``version`` counts its changes;
+    ``changed`` says when the last one was; ``invented`` marks
     demonstration data. Two snapshots are equal only if they are the same object, so caches can be keyed by it.
     """
 
     path: Path
+    state: tuple[tuple[int, int], ...]
     version: int
     changed: datetime
     invented: bool
@@ -56,10 +58,11 @@ class Snapshot:
 def read(path: Path) -> Snapshot:
     """Read the file's present version. Raises Busy or Problem (see ``reading``)."""
     with reading(path) as connection:
+        state = state_of(path)
         (about,) = connection.execute("SELECT data_version, changed, invented FROM about").fetchall()
         frames = {name: _frame(connection, sql) for name, sql in TABLES.items()}
     version, changed, invented = about
-    return Snapshot(path, version, changed, invented, **frames)
+    return Snapshot(path, state, version, changed, invented, **frames)
 
 
 def _frame(connection: duckdb.DuckDBPyConnection, sql: str) -> pl.DataFrame:

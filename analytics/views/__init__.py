@@ -1,9 +1,11 @@
 """Filters → answers. Pages, exports and the command line all come through here and so always agree."""
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from analytics.views import development, grants, groups, spaces
+from analytics.views import development, grants, groups, notes, spaces
 from analytics.views.coverage import coverage
 from analytics.views.development import split_options
 from analytics.views.figures import DIMENSIONS, figures
@@ -39,10 +41,31 @@ def answer(asked: Asked, key: str) -> View:
     return replace(
         view,
         note=" ".join(part for part in (view.note, apart) if part),
-        selection=selection(asked.say, asked.wanted, asked.data.names),
+        selection=chosen(asked),
         source=source(asked.say, asked.data),
         alt=view.alt or f"{view.title}. {view.subtitle}.",
     )
+
+
+def chosen(asked: Asked) -> str:
+    """The selection in words."""
+    return selection(asked.say, asked.wanted, asked.data.names, bool(asked.imputed_share))
+
+
+def nothing(asked: Asked) -> tuple[str, ...]:
+    """Why a selection is empty, what money stands against it all the same, and what to widen."""
+    assert asked.data.bounds is not None, "without data there is no selection"
+    why = (notes.missing(asked), notes.closed(asked), grants.gap(asked))
+    return tuple(part for part in (*why, outside(asked.say, asked.data.bounds)) if part)
+
+
+def stem(asked: Asked, view: View) -> str:
+    """A file's name without its ending: "forderung-je-teilnahme-eur_2018-03_2018-12_feuerbach"."""
+    plain = unicodedata.normalize("NFKD", view.subtitle.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    what = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
+    spaces = "_".join(asked.wanted.spaces[:3])
+    period = f"{asked.wanted.start:%Y-%m}_{asked.wanted.end:%Y-%m}"
+    return "_".join(part for part in (what, period, spaces) if part)
 
 
 __all__ = [
@@ -57,11 +80,14 @@ __all__ = [
     "View",
     "answer",
     "ask",
+    "chosen",
     "figures",
     "measure_column",
+    "nothing",
     "outside",
     "selection",
     "source",
     "split_options",
+    "stem",
     "summary",
 ]

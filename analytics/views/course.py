@@ -1,6 +1,7 @@
 """How a figure develops: the course over time that several pages show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -9,7 +10,8 @@ from analytics import theme
 from analytics.charts import Series
 from analytics.filters import shift
 from analytics.ledger import ledger
-from analytics.measures import Measure, by_group, per
+from analytics.measures import ATTENDANCE, Measure, by_group, per
+from analytics.views.notes import is_uneven
 from analytics.views.sentences import leader
 from analytics.views.view import Asked, Column, Table, measure_column
 from analytics.vocabulary import Audience, Grain, Group, Kind, Source, Split, Status, Word
@@ -88,9 +90,15 @@ def gaps(asked: Asked, times: Sequence[date]) -> dict[int, str]:
 def _gap(asked: Asked, here: pl.DataFrame) -> str:
     """What is missing in one step; empty where nothing is."""
     say, status = asked.say, pl.col("status")
-    lacking = here.filter((status == Status.MISSING.value) & ~pl.col("valued"))["space"].n_unique()
-    if here["valued"].any():
+    lacking = here.filter((status == Status.MISSING.value) & ~pl.col("valued")).height
+    if here["valued"].any() and asked.wanted.grain is Grain.MONTH:
         return say.plural("{count} space missing", "{count} spaces missing", lacking) if lacking else ""
+    if here["valued"].any():
+        return (
+            say.plural("{count} space-month missing", "{count} space-months missing", lacking)
+            if lacking
+            else ""
+        )
     for why in (Status.MISSING, Status.NOT_STARTED):
         if why.value in here["status"].to_list():
             return say.label(why)
@@ -162,13 +170,37 @@ def split_series(asked: Asked, measure: Measure, times: Sequence[date], split: S
     """One run per space, kind, audience or group, in the vocabulary's order; runs without a value are left out."""
     rows = by_group(asked.rows) if split is Split.GROUP else asked.rows
     apart = asked.imputed_spaces() if split is Split.SPACE else set()
-    series = []
+    counted, series = space_months(asked, times), []
     for slug, (label, colour) in palette(asked, split).items():
         values = values_over_time(asked, rows, measure, times, **{split.value: slug})
+        if (
+            measure.additive and split is not Split.SPACE
+        ):  # where spaces have a value, nothing of a part is a zero
+            values = [
+                0.0 if value is None and valued else value
+                for value, valued in zip(values, counted, strict=True)
+            ]
         if any(values):
             told = hover(asked, label, measure, times, values)
+            if split is Split.SPACE:
+                told = _imputed_said(asked, slug, times, told)
             series.append(Series(label, values, told, colour, slug in apart))
     return series
+
+
+def _imputed_said(asked: Asked, slug: str, times: Sequence[date], told: Sequence[str]) -> list[str]:
+    """The phrases of a space, those of imputed steps say so."""
+    flags = imputed_steps(asked, slug, times)
+    return [
+        asked.say.text("{phrase} (imputed)", phrase=text) if flag else text
+        for text, flag in zip(told, flags, strict=True)
+    ]
+
+
+def imputed_steps(asked: Asked, slug: str, times: Sequence[date]) -> list[bool]:
+    """Whether visits of a space are imputed, step by step."""
+    rows = asked.rows.filter(pl.col("source") == Source.IMPUTED.value)
+    return [bool(value) for value in values_over_time(asked, rows, ATTENDANCE, times, space=slug)]
 
 
 def palette(asked: Asked, split: Split) -> dict[str, tuple[str, str]]:
@@ -185,6 +217,31 @@ def palette(asked: Asked, split: Split) -> dict[str, tuple[str, str]]:
     }
 
 
+def as_shown(
+    asked: Asked, measure: Measure, times: Sequence[date], series: Sequence[Series], table: Table
+) -> list[Series]:
+    """The same runs whose phrases give the very numbers that the table shows."""
+    lines = table.rounded()[: len(times)]
+    if not measure.additive:
+        return list(series)
+    return [
+        replace(run, hover=_rephrased(asked, measure, run, [line[f"run{place}"] for line in lines]))
+        for place, run in enumerate(series)
+    ]
+
+
+def _rephrased(asked: Asked, measure: Measure, run: Series, cells: Sequence[float | None]) -> list[str]:
+    """Each phrase with the table's number for its own."""
+    say = asked.say
+    numbers = [
+        (with_unit(say, measure, value), with_unit(say, measure, cell))
+        for value, cell in zip(run.values, cells, strict=True)
+    ]
+    return [
+        text.replace(f": {own}", f": {shown}") for text, (own, shown) in zip(run.hover, numbers, strict=True)
+    ]
+
+
 def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: Sequence[Series]) -> Table:
     """The figures of a course: a line per step, a column per run; the total comes from the measure itself."""
     spoken = [spoken_time(asked.say, time, asked.wanted.grain) for time in times]
@@ -196,6 +253,8 @@ def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: 
         for place, run in enumerate(series)
     ]
     whole = values_over_time(asked, asked.rows, measure, times)
+    if not measure.additive and len(series) == 1:
+        runs, series = [], ()  # the only run is the whole itself
     rows = pl.DataFrame(
         {"time": spoken}
         | {column.key: list(run.values) for column, run in zip(runs, series, strict=True)}
@@ -215,15 +274,24 @@ def _whole_of(measure: Measure, run: Series) -> str:
     return measure.key if measure.additive and run.colour != theme.BEFORE else ""
 
 
-def course_title(asked: Asked, measure: Measure, times: Sequence[date]) -> str:
-    """What the course says: its highest step, where one stands out."""
+def space_months(asked: Asked, times: Sequence[date]) -> list[int]:
+    """How many space-months with a value each step holds."""
+    found = at_grain(asked.statuses, asked.wanted.grain).group_by("time").agg(pl.col("valued").sum())
+    by_time: dict[date, int] = dict(found.iter_rows())
+    return [by_time.get(time, 0) for time in times]
+
+
+def course_title(asked: Asked, measure: Measure, times: Sequence[date], counted: Sequence[int]) -> str:
+    """What the course says: its highest step, where one stands out and the steps compare."""
     say, values = asked.say, values_over_time(asked, asked.rows, measure, times)
     named = {when(say, time, asked.wanted.grain): value for time, value in zip(times, values, strict=True)}
     if len(times) == 1:
         period = spoken_time(say, times[0], asked.wanted.grain)
         return say.text("{period}: {value}", period=period, value=with_unit(say, measure, values[0]))
-    best = leader(named)
     title = say.text(measure.title)
+    if measure.additive and is_uneven(counted):
+        return say.text("{measure} in the course of time", measure=title)
+    best = leader(named)
     if best is None:
         return say.text("{measure}: nothing stands out in time", measure=title)
     if measure.unit:

@@ -42,23 +42,24 @@ def coverage(asked: Asked) -> View:
 
 
 def _signs(asked: Asked) -> dict[tuple[str, date], str]:
-    """(space, step) → sign. Within a longer step what is missing never hides behind what is there."""
+    """(space, step) → its signs: a longer step shows each that occurs in it, in the order of the months."""
     events = asked.data.rollup.group_by("space", "month").agg(pl.col("events").sum())
     told = asked.statuses.join(events, on=["space", "month"], how="left")
     status, valued = pl.col("status"), pl.col("valued")
     missing = status == Status.MISSING.value
     sign = (
-        pl.when((missing & ~valued).any())
+        pl.when(missing & ~valued)
         .then(pl.lit(MISSING))
-        .when(missing.any())
+        .when(missing)
         .then(pl.lit(IMPUTED))
-        .when(pl.col("events").sum() > 0)
+        .when(pl.col("events") > 0)
         .then(pl.lit(REPORTED))
-        .when((status == Status.REPORTED.value).any())
+        .when(status == Status.REPORTED.value)
         .then(pl.lit(ZERO))
-        .when((status == Status.CLOSED.value).any())
+        .when(status == Status.CLOSED.value)
         .then(pl.lit(CLOSED))
         .otherwise(pl.lit(OUTSIDE))
     )
-    found = at_grain(told, asked.wanted.grain).group_by("space", "time").agg(sign.alias("sign"))
-    return {(space, time): sign for space, time, sign in found.iter_rows()}
+    months = at_grain(told.with_columns(sign.alias("sign")), asked.wanted.grain).sort("month")
+    found = months.group_by("space", "time").agg(pl.col("sign").unique(maintain_order=True).str.join(""))
+    return {(space, time): signs for space, time, signs in found.iter_rows()}

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-import polars as pl
-
 from analytics import charts, theme
 from analytics.charts import Series, TimeAxis
-from analytics.filters import shift
 from analytics.measures import ATTENDANCE, Measure
+from analytics.views import notes
 from analytics.views.course import (
+    as_shown,
     by_source,
     course_table,
     course_title,
     gaps,
     hover,
+    space_months,
     split_series,
     time_steps,
     values_over_time,
@@ -22,7 +22,7 @@ from analytics.views.course import (
 )
 from analytics.views.spaces import MEASURES
 from analytics.views.view import Asked, View
-from analytics.vocabulary import Split, Status
+from analytics.vocabulary import Split
 
 
 def attendance_over_time(asked: Asked) -> View:
@@ -39,15 +39,24 @@ def course(asked: Asked, measure: Measure, split: Split, key: str) -> View:
     """One measure over time: stacked columns for sums, lines for ratios and for spaces."""
     times, split = time_steps(asked), possible_split(measure, split)
     series = _series(asked, measure, times, split)
-    before = year_before(asked, measure, times) if split is Split.SOURCE else None
+    lines = not measure.additive or split is Split.SPACE
+    before = year_before(asked, measure, times) if split is Split.SOURCE or not lines else None
+    counted = space_months(asked, times)
     shown = [*series, before] if before else series
+    table = course_table(asked, measure, times, shown)
+    shown = as_shown(asked, measure, times, shown, table)
+    series, before = (shown[:-1], shown[-1]) if before else (shown, None)
     return View(
         key,
-        course_title(asked, measure, times),
+        course_title(asked, measure, times, counted),
         _subtitle(asked, measure, split, before is not None),
-        course_table(asked, measure, times, shown),
-        _drawn(asked, measure, times, series, before, lines=not measure.additive or split is Split.SPACE),
-        note=missing_note(asked),
+        table,
+        _drawn(asked, measure, times, series, before, lines),
+        note=notes.joined(
+            notes.missing(asked),
+            notes.uneven(asked, counted) if measure.additive else "",
+            notes.imputed(asked) if split not in (Split.SOURCE, Split.SPACE) else "",
+        ),
         height=360,
     )
 
@@ -91,29 +100,6 @@ def split_options(asked: Asked) -> list[Split]:
     """By what the chosen figure can be split."""
     measure = MEASURES[asked.wanted.shown]
     return [split for split in Split if possible_split(measure, split) is split]
-
-
-def missing_note(asked: Asked) -> str:
-    """Which space-months of the selection have no value, in words."""
-    say = asked.say
-    missing = asked.statuses.filter((pl.col("status") == Status.MISSING.value) & ~pl.col("valued"))
-    told = []
-    for slug, name in asked.spaces.items():
-        months = missing.filter(pl.col("space") == slug)["month"].to_list()
-        if months:
-            told.append(f"{name} ({say.listed(say.period(*run) for run in runs(months))})")
-    return say.text("Not reported: {spaces}.", spaces=say.listed(told)) if told else ""
-
-
-def runs(months: Sequence[date]) -> list[tuple[date, date]]:
-    """Months in order as periods without a break."""
-    found: list[tuple[date, date]] = []
-    for month in months:
-        if found and found[-1][1] == shift(month, -1):
-            found[-1] = (found[-1][0], month)
-        else:
-            found.append((month, month))
-    return found
 
 
 def _whole(asked: Asked, measure: Measure, times: Sequence[date]) -> Series:

@@ -20,6 +20,7 @@ from analytics.measures import (
     Measure,
 )
 from analytics.views.development import course
+from analytics.views.notes import joined
 from analytics.views.spaces import ranked
 from analytics.views.view import Asked, Column, Table, View, measure_column
 from analytics.vocabulary import Funder, Split
@@ -29,19 +30,23 @@ FUNDERS = ((GRANT_CITY, theme.FUNDER_COLOURS[Funder.CITY]), (GRANT_STATE, theme.
 
 def per_attendance_by_space(asked: Asked) -> View:
     """Grant per visit, space by space."""
-    return _matched(asked, ranked(asked, GRANT_PER_ATTENDANCE, "grant-per-attendance-by-space"))
+    return _matched(
+        asked, GRANT_PER_ATTENDANCE, ranked(asked, GRANT_PER_ATTENDANCE, "grant-per-attendance-by-space")
+    )
 
 
 def per_attendance_over_time(asked: Asked) -> View:
     """Grant per visit over time."""
     return _matched(
-        asked, course(asked, GRANT_PER_ATTENDANCE, Split.SOURCE, "grant-per-attendance-over-time")
+        asked,
+        GRANT_PER_ATTENDANCE,
+        course(asked, GRANT_PER_ATTENDANCE, Split.SOURCE, "grant-per-attendance-over-time"),
     )
 
 
 def per_event_by_space(asked: Asked) -> View:
     """Grant per event, space by space."""
-    return _matched(asked, ranked(asked, GRANT_PER_EVENT, "grant-per-event-by-space"))
+    return _matched(asked, GRANT_PER_EVENT, ranked(asked, GRANT_PER_EVENT, "grant-per-event-by-space"))
 
 
 def by_funder(asked: Asked) -> View:
@@ -51,7 +56,10 @@ def by_funder(asked: Asked) -> View:
     names = asked.spaces
     rows = pl.DataFrame({"space": list(names)}).join(found, on="space", how="left", maintain_order="left")
     series = [_funder(asked, measure, colour, rows) for measure, colour in FUNDERS]
-    columns = [measure_column(say, measure) for measure in (GRANT_CITY, GRANT_STATE, GRANT)]
+    parts = [
+        replace(measure_column(say, measure), part_of=GRANT.key) for measure in (GRANT_CITY, GRANT_STATE)
+    ]
+    columns = [*parts, measure_column(say, GRANT)]
     total = {"space": say.text("Total")} | {m.key: asked.total(m) for m in (GRANT_CITY, GRANT_STATE, GRANT)}
     table = Table(
         (Column("space", say.text("Space")), *columns),
@@ -90,7 +98,7 @@ def gap(asked: Asked) -> str:
                 "{count} space-month without a grant.", "{count} space-months without a grant.", unfunded
             )
         )
-    return " ".join(told)
+    return joined(*told)
 
 
 def not_attributable(asked: Asked) -> str:
@@ -98,17 +106,20 @@ def not_attributable(asked: Asked) -> str:
     if asked.wanted.attributes_grants:
         return ""
     return asked.say.text(
-        "Grants are given to spaces for all that they do: under a filter by kind, audience or basis "
+        "Grants are given to spaces for all that they do: under a filter by kind, audience or what counts "
         "there is no grant per visit. Remove that filter to see it."
     )
 
 
-def _matched(asked: Asked, view: View) -> View:
+def _matched(asked: Asked, measure: Measure, view: View) -> View:
     """A ratio's view with what is left out said beside it, or with the reason why there is none."""
     why = not_attributable(asked)
     if why:
-        return replace(view, figure=None, note=why)
-    return replace(view, note=" ".join(part for part in (view.note, gap(asked)) if part))
+        title = asked.say.text(
+            "{measure}: cannot be said under this filter", measure=asked.say.text(measure.title)
+        )
+        return replace(view, title=title, figure=None, note=why)
+    return replace(view, note=joined(view.note, gap(asked)))
 
 
 def _funder(asked: Asked, measure: Measure, colour: str, rows: pl.DataFrame) -> Series:

@@ -1,13 +1,14 @@
 """Which groups come: with and without refugee experience, children and young people, women, men."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import polars as pl
 
 from analytics import charts, theme
 from analytics.charts import Series
 from analytics.measures import ATTENDANCE, by_group, per
-from analytics.views.course import palette
+from analytics.views import notes
+from analytics.views.course import palette, with_unit
 from analytics.views.development import course
 from analytics.views.sentences import leader, percent_in_words, share_in_words
 from analytics.views.view import Asked, Column, Table, View
@@ -49,64 +50,78 @@ def _worded(asked: Asked, split: Split, key: str) -> View:
     )
 
 
+Values = list[float | None]
+
+
 def _stacked(asked: Asked, by: str, names: Mapping[str, str], key: str, heading: str) -> View:
     """One bar per name made of the five groups; rows of the table add up to their totals."""
     found = per(by_group(asked.rows), [ATTENDANCE], by, "group")
-    values = {
-        group: _values(found, by, group, names)
-        for group in Group
-        if _values(found, by, group, names) is not None
-    }
+    values = {group: _values(asked, found, by, group, names) for group in Group}
     shown = {group: run for group, run in values.items() if any(run)}
     table = _table(asked, by, names, shown, heading)
-    lines = table.shown(asked.say)
-    cells = {group: [line[place] for line in lines] for place, group in enumerate(shown, start=1)}
-    series = [_series(asked, group, run, names, cells[group]) for group, run in shown.items()]
     apart = [slug in asked.imputed_spaces() for slug in names] if by == "space" else []
+    about_groups = asked.say.text("Children and young people, women and men: with refugee experience.")
+    about_spaces = (notes.apart(asked), notes.missing(asked)) if by == "space" else (notes.imputed(asked),)
     return View(
         key,
         _title(asked, found) if by == "space" else _strongest(asked, names, table, heading),
         asked.say.text("Visits by group and {what}", what=asked.say.inside(heading)),
         table,
-        charts.parts(asked.say, list(names.values()), series, apart) if series else None,
-        note=asked.say.text("Children and young people, women and men: with refugee experience."),
+        charts.parts(asked.say, list(names.values()), _series(asked, shown, names, table), apart)
+        if shown
+        else None,
+        note=notes.joined(about_groups, *about_spaces),
         height=charts.height_of(len(names), any(apart)) + 36,
     )
 
 
-def _values(found: pl.DataFrame, by: str, group: Group, names: Mapping[str, str]) -> list[float]:
+def _values(asked: Asked, found: pl.DataFrame, by: str, group: Group, names: Mapping[str, str]) -> Values:
+    """One group's visits for each name; None for a space without any value, which is no zero."""
     chosen = dict(found.filter(pl.col("group") == group.value).select(by, "attendance").iter_rows())
-    return [chosen.get(slug) or 0.0 for slug in names]
+    valued = set(asked.rows.filter(pl.col("valued") > 0)["space"].to_list()) if by == "space" else set(names)
+    return [chosen.get(slug, 0.0 if slug in valued else None) for slug in names]
 
 
 def _series(
-    asked: Asked, group: Group, values: list[float], names: Mapping[str, str], cells: Sequence[str]
-) -> Series:
-    """One group's parts, with the very numbers that the table shows."""
-    say = asked.say
-    label = say.label(group)
-    hover = [
-        say.text("{time}, {label}: {value}", time=name, label=label, value=cell)
-        for name, cell in zip(names.values(), cells, strict=False)
-    ]
-    texts = [cell if value else "" for value, cell in zip(values, cells, strict=False)]
-    return Series(label, values, hover, theme.GROUP_COLOURS[group], group is Group.UNKNOWN, texts)
+    asked: Asked, shown: Mapping[Group, Values], names: Mapping[str, str], table: Table
+) -> list[Series]:
+    """The groups' parts, with the very numbers that the table shows."""
+    say, lines = asked.say, table.rounded()[: len(names)]
+    series = []
+    for group, values in shown.items():
+        cells = [line[group.value] for line in lines]
+        label = say.label(group)
+        hover = [
+            say.text(
+                "{time}, {label}: {value}", time=name, label=label, value=with_unit(say, ATTENDANCE, cell)
+            )
+            for name, cell in zip(names.values(), cells, strict=True)
+        ]
+        texts = [say.number(cell) if cell else "" for cell in cells]
+        series.append(Series(label, values, hover, theme.GROUP_COLOURS[group], group is Group.UNKNOWN, texts))
+    return series
 
 
 def _table(
-    asked: Asked, by: str, names: Mapping[str, str], shown: Mapping[Group, list[float]], heading: str
+    asked: Asked, by: str, names: Mapping[str, str], shown: Mapping[Group, Values], heading: str
 ) -> Table:
+    """A line per name, a column per group, all visits last."""
     say = asked.say
     columns = [Column(group.value, say.label(group), "", parts=True, part_of="all") for group in shown]
     everything = Column("all", say.text("All visits"), "", parts=True)
-    sums = [sum(run[place] for run in shown.values()) for place in range(len(names))]
+    sums = [_sum([run[place] for run in shown.values()]) for place in range(len(names))]
+    amounts = {group.value: run for group, run in shown.items()} | {"all": sums}
     rows = pl.DataFrame(
-        {by: list(names.values())} | {g.value: run for g, run in shown.items()} | {"all": sums}
+        {by: list(names.values())} | amounts, schema_overrides=dict.fromkeys(amounts, pl.Float64)
     )
-    total = {by: say.text("Total"), "all": sum(sums)} | {
-        group.value: sum(run) for group, run in shown.items()
-    }
+    total = {by: say.text("Total")} | {key: _sum(run) or 0.0 for key, run in amounts.items()}
     return Table((Column(by, heading), *columns, everything), rows, total)
+
+
+def _sum(values: Values) -> float | None:
+    """The sum of what is known; None where nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 def _strongest(asked: Asked, names: Mapping[str, str], table: Table, heading: str) -> str:
@@ -115,7 +130,7 @@ def _strongest(asked: Asked, names: Mapping[str, str], table: Table, heading: st
     first = leader(sums)
     if first is None:
         return say.text("{what}: nothing stands out", what=heading)
-    share = percent_in_words(say, 100 * sums[first] / sum(sums.values()))
+    share = percent_in_words(say, 100 * (sums[first] or 0) / sum(value or 0 for value in sums.values()))
     return say.text("{what} “{name}” has {share} of the visits", what=heading, name=names[first], share=share)
 
 

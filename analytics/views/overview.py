@@ -138,15 +138,18 @@ def _share(asked: Asked) -> KeyFigure:
     whole = asked.total(REFUGEE_EXPERIENCE)
     values = [asked.total(measure) for measure in groups]
     left = None if whole is None else whole - sum(value or 0 for value in values)
-    shown = largest_remainder([*values, left], whole)[:3]
-    named = zip(groups, shown, strict=True)
+    shown = largest_remainder([*values, left], whole)
+    titles = [*(say.text(measure.title) for measure in groups), say.text("Not stated")]
+    named = [
+        (title, count) for title, count in zip(titles, shown, strict=True) if count or title != titles[-1]
+    ]
     details = [
         say.text(
             "{visits}, {share} of them children and young people",
             visits=with_unit(say, ATTENDANCE, whole),
             share=say.percent(asked.total(SHARE_CHILDREN)),
         ),
-        " · ".join(f"{say.text(measure.title)} {say.number(value)}" for measure, value in named),
+        " · ".join(f"{title} {say.number(count)}" for title, count in named),
     ]
     return _figure(asked, SHARE_REFUGEE, details, _make_up(asked, REFUGEE_EXPERIENCE))
 

@@ -1,8 +1,6 @@
 """How the spaces compare: bars, small multiples and one line of figures for each (imputed ones set apart)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 import polars as pl
 
@@ -17,9 +15,20 @@ from analytics.measures import (
     PER_MONTH,
     SHARE_REFUGEE,
     SPACE_MONTHS,
+    SPACE_MONTHS_GAP,
     Measure,
 )
-from analytics.views.course import course_table, gaps, hover, time_steps, values_over_time, with_unit
+from analytics.views import notes
+from analytics.views.course import (
+    as_shown,
+    course_table,
+    gaps,
+    hover,
+    imputed_steps,
+    time_steps,
+    values_over_time,
+    with_unit,
+)
 from analytics.views.sentences import leader
 from analytics.views.view import Asked, Column, Table, View, measure_column
 from analytics.vocabulary import Scale, Shown, Status
@@ -32,7 +41,16 @@ MEASURES = {
     Shown.GRANT_PER_ATTENDANCE: GRANT_PER_ATTENDANCE,
 }
 PER_MONTH_OF = {ATTENDANCE: PER_MONTH, EVENTS: EVENTS_PER_MONTH}
-PROFILE = (ATTENDANCE, PER_MONTH, EVENTS, PER_EVENT, SHARE_REFUGEE, GRANT_PER_ATTENDANCE, SPACE_MONTHS)
+PROFILE = (
+    ATTENDANCE,
+    PER_MONTH,
+    EVENTS,
+    PER_EVENT,
+    SHARE_REFUGEE,
+    GRANT_PER_ATTENDANCE,
+    SPACE_MONTHS,
+    SPACE_MONTHS_GAP,
+)
 
 
 def compared(asked: Asked) -> View:
@@ -67,7 +85,7 @@ def ranked(asked: Asked, measure: Measure, key: str) -> View:
         _subtitle(asked, measure),
         _table(asked, measure, order, values),
         charts.ranking(say, bars) if any(value is not None for value in values.values()) else None,
-        note=_apart_note(asked, apart),
+        note=notes.joined(notes.apart(asked), notes.partly(asked)),
         height=charts.height_of(len(bars), bool(apart) and len(apart) < len(bars)),
     )
 
@@ -76,6 +94,7 @@ def _bar(asked: Asked, measure: Measure, slug: str, value: float | None, colour:
     """A space's bar: the plain number beside it, the whole phrase under the mouse."""
     number = with_unit(asked.say, replace(measure, key=""), value)
     phrase = f"{asked.data.names[slug]}: {with_unit(asked.say, measure, value)}"
+    phrase = asked.say.text("{phrase} (imputed)", phrase=phrase) if apart else phrase
     return Bar(_label(asked, slug, value, {slug} if apart else set()), value, number, phrase, colour, apart)
 
 
@@ -87,17 +106,19 @@ def multiples(asked: Asked) -> View:
     series = []
     for slug, name in asked.spaces.items():
         values = values_over_time(asked, asked.rows, measure, times, space=slug)
-        imputed = [str(month or "") for month in _imputed_steps(asked, slug, times)]
+        imputed = ["imputed" if flag else "" for flag in imputed_steps(asked, slug, times)]
         series.append(
             Series(name, values, hover(asked, name, measure, times, values), colours[slug], texts=imputed)
         )
+    table = course_table(asked, measure, times, series)
+    series = as_shown(asked, measure, times, series, table)
     axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
     across = min(3, max(len(series), 1))
     return View(
         "spaces-over-time",
         say.text("{measure} over time in each space, on one scale", measure=say.text(measure.title)),
         _subtitle(asked, measure),
-        course_table(asked, measure, times, series),
+        table,
         charts.multiples(say, axis, series, across),
         note=say.text("Hatched: imputed. A gap is a month without a value, not a zero."),
         height=60 + 170 * -(-len(series) // across),
@@ -110,7 +131,7 @@ def profile(asked: Asked) -> View:
     found = asked.per(*PROFILE, by=("space",))
     names = pl.DataFrame({"space": list(asked.spaces), "name": list(asked.spaces.values())})
     apart = asked.imputed_spaces()
-    starred = pl.when(pl.col("space").is_in(list(apart))).then(pl.col("name") + "*").otherwise(pl.col("name"))
+    starred = pl.Series([_label(asked, slug, 0, apart) for slug in asked.spaces])
     rows = names.join(found, on="space", how="left", maintain_order="left").with_columns(
         starred.alias("name")
     )
@@ -122,7 +143,7 @@ def profile(asked: Asked) -> View:
         say.text("All figures of the spaces side by side"),
         say.text("Months of operation differ: sums compare only per month"),
         Table(columns, rows, total),
-        note=_apart_note(asked, apart),
+        note=notes.joined(notes.apart(asked), notes.partly(asked), notes.missing(asked)),
         drawn=False,
     )
 
@@ -137,7 +158,7 @@ def _label(asked: Asked, slug: str, value: float | None, apart: set[str]) -> str
     name = asked.data.names[slug]
     if value is None and asked.wanted.attributes_grants:
         return f"{name}\n({_why_nothing(asked, slug)})"
-    return f"{name}*" if slug in apart else name
+    return f"{name}*" if slug in apart else f"{name}°" if slug in asked.partly_imputed() else name
 
 
 def _why_nothing(asked: Asked, slug: str) -> str:
@@ -153,6 +174,8 @@ def _title(asked: Asked, measure: Measure, values: dict[str, float | None]) -> s
     if len(present) == 1:
         slug = next(slug for slug, value in values.items() if value is not None)
         return f"{asked.data.names[slug]}: {with_unit(say, measure, present[0])}"
+    if not present and measure.unit == "EUR" and not asked.wanted.attributes_grants:
+        return say.text("{measure}: cannot be said under this filter", measure=title)
     if not present:
         return say.text("{measure}: nothing reported", measure=title)
     if measure.unit == "EUR":
@@ -173,13 +196,6 @@ def _subtitle(asked: Asked, measure: Measure) -> str:
     return asked.say.text(measure.title) + unit
 
 
-def _apart_note(asked: Asked, apart: set[str]) -> str:
-    if not apart:
-        return ""
-    names = asked.say.listed(name for slug, name in asked.spaces.items() if slug in apart)
-    return asked.say.text("* {spaces}: no own figures in this period, therefore not ranked.", spaces=names)
-
-
 def _table(asked: Asked, measure: Measure, order: list[str], values: dict[str, float | None]) -> Table:
     say = asked.say
     names = [_label(asked, slug, values[slug], asked.imputed_spaces()).replace("\n", " ") for slug in order]
@@ -187,9 +203,3 @@ def _table(asked: Asked, measure: Measure, order: list[str], values: dict[str, f
     column = measure_column(say, measure, parts=measure.additive)
     total = {"space": say.text("Total"), measure.key: asked.total(measure)}
     return Table((Column("space", say.text("Space")), column), rows, total)
-
-
-def _imputed_steps(asked: Asked, slug: str, times: Sequence[date]) -> list[float | None]:
-    """Visits imputed for a space at each step."""
-    rows = asked.rows.filter(pl.col("source") == "imputed")
-    return values_over_time(asked, rows, ATTENDANCE, times, space=slug)

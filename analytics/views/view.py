@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
 from analytics.charts import Figure
 from analytics.filters import Filters
 from analytics.ledger import ledger, statuses
-from analytics.measures import Measure, per, total
+from analytics.measures import ATTENDANCE, IMPUTED, Measure, per, total
 from analytics.store import Snapshot
 from analytics.vocabulary import Status
 from analytics.wording import Words, largest_remainder, words
@@ -54,8 +55,9 @@ class Table:
         Rounded along one path: the total, its parts across, and down each column; so shown parts add up to shown
         totals. Across a single line they may differ by a few (``rounded_apart``).
         """
-        rounded = self._rounded()
-        return [[_spoken(say, line[column.key], column) for column in self.columns] for line in rounded]
+        return [
+            [_spoken(say, line[column.key], column) for column in self.columns] for line in self.rounded()
+        ]
 
     @property
     def rounded_apart(self) -> bool:
@@ -65,10 +67,10 @@ class Table:
             sum(int(_number(line[part.key]) or 0) for part in self.columns if part.part_of == whole)
             != int(_number(line[whole]) or 0)
             for whole in wholes
-            for line in self._rounded()
+            for line in self.rounded()
         )
 
-    def _rounded(self) -> list[dict[str, object]]:
+    def rounded(self) -> list[dict[str, Any]]:
         """The lines with whole numbers for what adds up; everything else as it is."""
         total = self._rounded_total()
         columns = {column.key: self.rows[column.key].to_list() for column in self.columns}
@@ -155,6 +157,19 @@ class Asked:
         own = self.rows.filter(pl.col("status").is_in([Status.REPORTED.value, Status.CLOSED.value]))["space"]
         valued = self.rows.filter(pl.col("valued") > 0)["space"]
         return set(valued.to_list()) - set(own.to_list())
+
+    def partly_imputed(self) -> set[str]:
+        """Spaces with own figures, some of whose months are imputed."""
+        filled = self.rows.filter((pl.col("status") == Status.MISSING.value) & (pl.col("valued") > 0))[
+            "space"
+        ]
+        return set(filled.to_list()) - self.imputed_spaces()
+
+    @cached_property
+    def imputed_share(self) -> float | None:
+        """Per cent of the visits that are imputed; None without visits."""
+        visits, imputed = self.total(ATTENDANCE), self.total(IMPUTED)
+        return 100 * (imputed or 0) / visits if visits else None
 
 
 def ask(data: Snapshot, wanted: Filters, language: str) -> Asked:

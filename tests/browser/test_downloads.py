@@ -28,12 +28,14 @@ def content(found: Download) -> bytes:
 def test_csv_holds_what_the_page_shows(visit: Visit) -> None:
     visit.go(query="von=2018-05&bis=2018-12&raum=feuerbach&raum=mitte")
     found = download(visit, "CSV")
-    assert found.suggested_filename == f"{KEY}_2018-05_2018-12.csv"
+    assert found.suggested_filename.endswith("_2018-05_2018-12_feuerbach_mitte.csv")
     text = content(found).decode("utf-8")
     assert text.startswith("\ufeffRaum;")
-    names = [line.split(";")[0] for line in text.splitlines()[1:]]
+    figures, about = text.replace("\r", "").split("\n\n", 1)
+    names = [line.split(";")[0] for line in figures.splitlines()[1:]]
     assert {"Feuerbach", "Mitte"} <= set(names)
     assert "Möhringen" not in names
+    assert "Mai bis Dezember 2018, Feuerbach und Mitte" in about
 
 
 def test_downloads_follow_a_click(visit: Visit) -> None:
@@ -41,7 +43,7 @@ def test_downloads_follow_a_click(visit: Visit) -> None:
     visit.choose_space("Feuerbach")
     link = visit.card(KEY).get_by_text("CSV", exact=True)
     expect(link).to_have_attribute("href", re.compile("raum=feuerbach"))
-    assert "Mitte" not in content(download(visit, "CSV")).decode("utf-8")
+    assert "Mitte" not in content(download(visit, "CSV")).decode("utf-8").split("\r\n\r\n")[0]
 
 
 def test_workbook_holds_numbers(visit: Visit) -> None:
@@ -57,7 +59,7 @@ def test_workbook_holds_numbers(visit: Visit) -> None:
 def test_picture_is_large_and_holds_heading_plot_and_source(visit: Visit) -> None:
     visit.go()
     found = download(visit, "Bild (PNG)")
-    assert found.suggested_filename == f"{KEY}.png"
+    assert found.suggested_filename.endswith("_2018-03_2018-12.png")
     picture = Image.open(BytesIO(content(found))).convert("RGB")
     assert picture.width == 2400
     assert picture.height > 900

@@ -77,7 +77,7 @@ def test_first_visit_while_the_file_is_written(server: Running, visitor: Open, f
     visit = visitor(server)
     with duckdb.connect(str(file)):
         visit.page.goto(server.address)
-        expect(visit.page.get_by_test_id("stAlert")).to_contain_text("schreibt gerade ein anderes Programm")
+        expect(visit.page.locator(".tm-alert")).to_contain_text("schreibt gerade ein anderes Programm")
 
 
 def test_trap_deep_link_as_the_very_first_visit(server: Running, visitor: Open) -> None:

@@ -135,7 +135,7 @@ def test_reset(visit: Visit) -> None:
 
 def test_nonsense_in_the_address_is_said_in_one_sentence(visit: Visit) -> None:
     visit.go(query="raum=atlantis&von=2018-13&basis=gefühlt&raum=feuerbach")
-    told = visit.page.get_by_test_id("stAlert")
+    told = visit.page.locator(".tm-alert")
     expect(told).to_have_count(1)
     for part in ("raum=atlantis", "von=2018-13", "basis=gefühlt"):
         expect(told).to_contain_text(part)

@@ -1,5 +1,6 @@
 """Bars for things with names: order, length, hatching, words."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -46,9 +47,11 @@ def test_names_stand_at_their_bars_and_the_first_on_top() -> None:
 
 
 def test_bars_start_at_zero_and_the_longest_has_room_for_its_number() -> None:
-    start, end = charts.ranking(DE, BARS).layout.xaxis.range
-    assert start == 0
-    assert end > 500
+    """The room is in pixels beside the axis: numbers keep their width where the chart gets narrow."""
+    few, many = BARS[0], replace(BARS[0], text="1.234.567,89 EUR")
+    assert charts.ranking(DE, BARS).layout.xaxis.range == (0, 500)
+    room = [charts.ranking(DE, [bar]).layout.margin.r for bar in (few, many)]
+    assert room[1] - room[0] >= 6 * (len(many.text) - len(few.text))
 
 
 def test_no_bars_and_only_empty_bars_are_drawn_without_error() -> None:
@@ -79,9 +82,17 @@ def test_what_is_not_known_is_hatched() -> None:
 
 
 def test_a_narrow_part_carries_no_number_but_says_it() -> None:
-    wide, narrow = charts.parts(DE, ["Mitte", "Ost"], PARTS).data
-    assert (wide.text[0], narrow.text[0], narrow.hovertext[0]) == ("50", "", "Mitte: 2")
+    chart = charts.parts(DE, ["Mitte", "Ost"], PARTS)
+    wide, narrow = chart.data
+    assert chart.layout.uniformtext.mode == "hide"
+    assert (wide.textposition, narrow.hovertext[0]) == ("inside", "Mitte: 2")
     assert wide.hoverinfo == narrow.hoverinfo == "text"
+
+
+def test_a_bar_set_apart_is_hatched_in_every_part() -> None:
+    solid = [run for run in PARTS if not run.hatched]
+    for part in charts.parts(DE, ["Mitte", "Ost"], solid, [False, True]).data:
+        assert list(part.marker.pattern.shape) == ["", "/"]
 
 
 def test_more_bars_need_more_height() -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from analytics import store
 from analytics.problem import Busy, Problem
-from analytics.store import Delivery, Snapshot
+from analytics.store import Delivery, Snapshot, changes, connection
 from analytics.wording import words
 from tests.worlds import events
 
@@ -98,11 +98,26 @@ def test_a_file_of_a_newer_duckdb(world: Data) -> None:
     says(path, "newer version|damaged", store.read, store.migrate)
 
 
-def test_an_older_form_is_not_read_but_brought_forward(tmp_path: Path) -> None:
-    path = strange(tmp_path / "old.duckdb", "SELECT 1")
+def test_an_empty_duckdb_file_is_a_strangers(tmp_path: Path) -> None:
+    says(
+        strange(tmp_path / "empty.duckdb", "SELECT 1"),
+        "not one of attendance records",
+        store.read,
+        store.migrate,
+    )
+
+
+def test_an_older_form_is_not_read_but_brought_forward(world: Data, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the next version of the program had one migration more."""
+    path, first = world(EVENTS).path, changes._migrations()
+    monkeypatch.setattr(connection, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(changes, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(
+        changes, "_migrations", lambda: [*first, "ALTER TABLE spaces ADD COLUMN beds INTEGER"]
+    )
     says(path, "older form", store.read)
     store.migrate(path)
-    assert store.read(path).version == 0
+    assert "beds" in store.read(path).spaces.columns
 
 
 @pytest.mark.parametrize("length", [5000, 13_000, 100_000, 300_000])

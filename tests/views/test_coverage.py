@@ -41,5 +41,9 @@ def test_what_is_not_imputed_is_missing(world: Callable[..., Snapshot]) -> None:
     ]  # fmt: skip
 
 
-def test_in_a_quarter_what_is_missing_never_hides(world: Callable[..., Snapshot]) -> None:
-    assert signs(city(world), grain=Grain.QUARTER) == {"A": [REPORTED, MISSING], "B": [IMPUTED, MISSING]}
+def test_a_quarter_shows_every_sign_that_occurs_in_it(world: Callable[..., Snapshot]) -> None:
+    """A: three reported; then imputed, missing, zero. B: not open, imputed, closed; then zero, missing, reported."""
+    assert signs(city(world), grain=Grain.QUARTER) == {
+        "A": [REPORTED, IMPUTED + MISSING + ZERO],
+        "B": [IMPUTED + CLOSED, ZERO + MISSING + REPORTED],
+    }

@@ -198,7 +198,8 @@ def _set(name: str, value: object) -> None:
 
 
 def _key(name: str) -> str:
-    return f"filter-{name}"
+    """A widget's key: one widget for each language, since Streamlit knows a choice by the label that is shown."""
+    return f"filter-{name}-{language()}"
 
 
 def _value(name: str) -> Callable[[], Any]:

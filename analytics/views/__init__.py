@@ -49,7 +49,7 @@ def answer(asked: Asked, key: str) -> View:
 
 def chosen(asked: Asked) -> str:
     """The selection in words."""
-    return selection(asked.say, asked.wanted, asked.data.names, bool(asked.imputed_share))
+    return selection(asked.say, asked.wanted, asked.data.names)
 
 
 def nothing(asked: Asked) -> tuple[str, ...]:

@@ -12,21 +12,18 @@ Key = TypeVar("Key", bound=Hashable)
 LEAD = 0.05  # what is less than a twentieth ahead of the next does not stand out
 
 
-def selection(say: Words, wanted: Filters, names: Mapping[str, str], imputed: bool = True) -> str:
-    """ "Mai bis Dezember 2018, Feuerbach und Mitte, einschließlich gemittelter Werte".
-
-    ``imputed`` says whether the selection holds any imputed values.
-    """
+def selection(say: Words, wanted: Filters, names: Mapping[str, str]) -> str:
+    """ "Mai bis Dezember 2018, Feuerbach und Mitte, einschließlich gemittelter Werte"."""
     parts = [say.period(wanted.start, wanted.end), _spaces(say, wanted, names)]
     if wanted.kinds:
         parts.append(say.text("kind: {kinds}", kinds=say.listed(say.label(kind) for kind in wanted.kinds)))
     if wanted.audiences:
         listed = say.listed(say.label(audience) for audience in wanted.audiences)
         parts.append(say.text("audience: {audiences}", audiences=listed))
-    parts.append(_basis(say, wanted, imputed))
+    parts.append(_basis(say, wanted))
     if wanted.grants is GrantMode.FULL:
         parts.append(say.text("full-year grants"))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(parts)
 
 
 def _spaces(say: Words, wanted: Filters, names: Mapping[str, str]) -> str:
@@ -35,13 +32,11 @@ def _spaces(say: Words, wanted: Filters, names: Mapping[str, str]) -> str:
     return say.plural("{count} space", "all {count} spaces", len(names))
 
 
-def _basis(say: Words, wanted: Filters, imputed: bool) -> str:
+def _basis(say: Words, wanted: Filters) -> str:
     if wanted.basis is Basis.COUNTED:
         return say.text("counted values only")
     if wanted.basis is Basis.DOCUMENTED or wanted.imputation is Imputation.NONE:
         return say.text("documented values only")
-    if not imputed:
-        return ""
     if wanted.imputation is Imputation.OPERATING_MEAN:
         return say.text("including imputed values, also of months in which nobody reported")
     return say.text("including imputed values")

@@ -153,11 +153,12 @@ function draw(chart, onPaper = false) {
   }
 }
 
-/** What a colour or a hatching stands for. */
+/** What a colour or a hatching stands for; a trace of which only some bars are hatched stands for its colour. */
 function sample({ name, marker = {}, line = {} }) {
   const swatch = element("i", { "aria-hidden": "true" });
-  const colour = marker.pattern?.fgcolor ?? line.color ?? marker.color;
-  swatch.style.background = marker.pattern
+  const hatched = typeof marker.pattern?.shape === "string" && marker.pattern.shape;
+  const colour = (hatched && marker.pattern.fgcolor) || line.color || marker.color;
+  swatch.style.background = hatched
     ? `repeating-linear-gradient(135deg, ${colour} 0 1.5px, transparent 1.5px 4px)`
     : colour;
   swatch.style.borderColor = colour;

@@ -185,7 +185,7 @@ def test_address_sets_the_widgets(visit: Visit) -> None:
         von="2018-05", bis="2018-08", raum=["mitte", "feuerbach"], art="culture", zielgruppe="women",
         basis="documented", foerderung="full", raster="quarter", mittelung="operating-mean",
     )  # fmt: skip
-    state = {name: app.session_state[f"filter-{name}"] for name in ("spaces", "kinds", "audiences")}
+    state = {name: app.session_state[f"filter-{name}-de"] for name in ("spaces", "kinds", "audiences")}
     assert state == {"spaces": ["feuerbach", "mitte"], "kinds": ["culture"], "audiences": ["women"]}
     assert [widget.value.isoformat() for widget in app.selectbox] == ["2018-05-01", "2018-08-01"]
     assert [widget.value for widget in app.radio] == ["documented", "full", "quarter", "operating-mean"]
@@ -202,15 +202,15 @@ def test_address_sets_the_widgets(visit: Visit) -> None:
 def test_address_sets_the_choices_of_a_page(visit: Visit, path: str, query: dict[str, str]) -> None:
     app = visit(path, **YEAR_2018, **query)
     names = {"zeigt": "shown", "nach": "split", "je": "per"}
-    assert {key: app.session_state[f"filter-{names[key]}"] for key in query} == query
+    assert {key: app.session_state[f"filter-{names[key]}-de"] for key in query} == query
     assert any("Veranstaltungen" in text for text in texts(app))
 
 
 def test_widget_writes_the_address(visit: Visit) -> None:
     app = visit(**YEAR_2018)
-    app.radio(key="filter-basis").set_value(Basis.DOCUMENTED).run()
+    app.radio(key="filter-basis-de").set_value(Basis.DOCUMENTED).run()
     assert dict(app.query_params) == YEAR_2018 | {"basis": "documented"}
-    app.selectbox(key="filter-end").select_index(3).run()
+    app.selectbox(key="filter-end-de").select_index(3).run()
     assert app.query_params["bis"] == "2018-06"
     app.sidebar.button[0].click().run()
     assert dict(app.query_params) == {"von": "2019-01", "bis": "2019-12"}
@@ -218,7 +218,7 @@ def test_widget_writes_the_address(visit: Visit) -> None:
 
 def test_period_that_runs_backwards_is_turned(visit: Visit) -> None:
     app = visit(von="2018-05", bis="2018-08")
-    app.selectbox(key="filter-start").set_value(app.selectbox(key="filter-end").value.replace(month=11)).run()
+    app.selectbox(key="filter-start-de").set_value(app.selectbox(key="filter-end-de").value.replace(month=11)).run()
     assert not app.exception
     assert (app.query_params["von"], app.query_params["bis"]) == ("2018-11", "2018-11")
 

@@ -218,7 +218,9 @@ def test_widget_writes_the_address(visit: Visit) -> None:
 
 def test_period_that_runs_backwards_is_turned(visit: Visit) -> None:
     app = visit(von="2018-05", bis="2018-08")
-    app.selectbox(key="filter-start-de").set_value(app.selectbox(key="filter-end-de").value.replace(month=11)).run()
+    app.selectbox(key="filter-start-de").set_value(
+        app.selectbox(key="filter-end-de").value.replace(month=11)
+    ).run()
     assert not app.exception
     assert (app.query_params["von"], app.query_params["bis"]) == ("2018-11", "2018-11")
 

@@ -48,6 +48,7 @@ def _drawn(page: Callable[[Asked], None], asked: Asked) -> Callable[[], None]:
     """The page with its question: what it shows comes as an argument, never through session state."""
 
     def draw() -> None:
+        """The page, or why its selection is empty."""
         if asked.empty:
             _present.empty(asked)
         else:

@@ -29,9 +29,7 @@ def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
     attendance_funded and events_funded, which lie on months with a grant.
     """
     facts, months = _complete(data, wanted.imputation, wanted.grants)
-    inside = pl.col("month").is_between(wanted.start, wanted.end)
-    if wanted.spaces:
-        inside &= pl.col("space").is_in(wanted.spaces)
+    inside = _inside(wanted)
     chosen = pl.col("source").is_in(wanted.basis.sources)
     if wanted.kinds:
         chosen &= pl.col("kind").is_in([kind.value for kind in wanted.kinds])
@@ -52,9 +50,15 @@ def has_value(basis: Basis) -> pl.Expr:
 def statuses(data: Snapshot, wanted: Filters) -> pl.DataFrame:
     """Every space-month of the selection: space, month, status, and whether it is ``valued`` on the chosen basis."""
     _, months = _complete(data, wanted.imputation, wanted.grants)
-    inside = months.filter(pl.col("month").is_between(wanted.start, wanted.end))
-    rows = inside.select("space", "month", "status", has_value(wanted.basis).alias("valued"))
-    return rows.filter(pl.col("space").is_in(wanted.spaces)) if wanted.spaces else rows
+    return months.filter(_inside(wanted)).select(
+        "space", "month", "status", has_value(wanted.basis).alias("valued")
+    )
+
+
+def _inside(wanted: Filters) -> pl.Expr:
+    """Whether a row lies in the period and the spaces of the selection."""
+    period = pl.col("month").is_between(wanted.start, wanted.end)
+    return period & pl.col("space").is_in(wanted.spaces) if wanted.spaces else period
 
 
 def _worth(months: pl.DataFrame, valued: pl.Expr) -> pl.DataFrame:

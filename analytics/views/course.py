@@ -18,7 +18,6 @@ from analytics.vocabulary import Audience, Grain, Group, Kind, Source, Split, St
 from analytics.wording import Words
 
 EVERY = {Grain.MONTH: "1mo", Grain.QUARTER: "1q", Grain.YEAR: "1y"}
-STEP = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
 
 def time_steps(asked: Asked) -> list[date]:

@@ -66,11 +66,6 @@ def attendance_per_month(asked: Asked) -> View:
     return ranked(asked, PER_MONTH, "attendance-by-space")
 
 
-def grant_per_attendance(asked: Asked) -> View:
-    """Grant per visit, space by space."""
-    return ranked(asked, GRANT_PER_ATTENDANCE, "grant-per-attendance-by-space")
-
-
 def ranked(asked: Asked, measure: Measure, key: str) -> View:
     """Spaces by one measure, from the greatest down, imputed ones below and not ranked."""
     say = asked.say

@@ -44,7 +44,10 @@ def top(asked: Asked, links: Mapping[str, Page], chosen: Page, fresh: bool) -> N
         label = {"de": "Deutsch", "en": "English"}[other]
         with st.container(key="language", width="content"):
             st.button(label, type="tertiary", on_click=_filters.speak, args=(asked.wanted, other))
-    _warnings(asked, fresh)
+    # Always there, so that what follows keeps its place when a warning comes or goes: else Streamlit shows
+    # the old and the new element side by side for a moment.
+    with st.container(key="warnings"):
+        _warnings(asked, fresh)
 
 
 def _warnings(asked: Asked, fresh: bool) -> None:

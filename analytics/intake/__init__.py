@@ -1,7 +1,7 @@
 """A provider's sheet → what is kept and what is refused → the file of attendance records; and the mask for it."""
 
 from analytics.intake.bring import bring_in
+from analytics.intake.mask.template import write_template
 from analytics.intake.report import Refusal, Report, Sentence
-from analytics.intake.template import write_template
 
 __all__ = ["Refusal", "Report", "Sentence", "bring_in", "write_template"]

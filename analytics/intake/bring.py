@@ -12,9 +12,9 @@ from analytics import store
 from analytics.intake.against_file import already_recorded, judge_new
 from analytics.intake.cells import read_cells
 from analytics.intake.judged import Judged
+from analytics.intake.reading.sheets import content_of, sheets_of
 from analytics.intake.report import Report
 from analytics.intake.rules import VALUES, judge_rows
-from analytics.intake.sheets import content_of, sheets_of
 from analytics.intake.tables import Table, tables_of
 
 

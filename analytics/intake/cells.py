@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import polars as pl
 
-from analytics.intake import choices, counts, days
 from analytics.intake.columns import PARTS, Column
 from analytics.intake.completion import completed
 from analytics.intake.judged import Judged
+from analytics.intake.reading.workbook import FAULTY
 from analytics.intake.report import Refusal, Sentence, sentence
-from analytics.intake.unreadable import Unreadable
-from analytics.intake.workbook import FAULTY
+from analytics.intake.values import choices, counts, days
+from analytics.intake.values.unreadable import Unreadable
 from analytics.wording import key
 
 Reader = Callable[[str], Sequence[object]]

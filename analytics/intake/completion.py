@@ -3,7 +3,7 @@
 import polars as pl
 
 from analytics.intake.columns import GROUPS, PARTS, Column
-from analytics.intake.workbook import FAULTY
+from analytics.intake.reading.workbook import FAULTY
 from analytics.vocabulary import Audience, Kind, Source
 
 COUNTS = (Column.ATTENDANCE, *PARTS)

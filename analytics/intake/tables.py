@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from analytics.intake.columns import REQUIRED, Column, meant
-from analytics.intake.sheets import Sheet
+from analytics.intake.reading.sheets import Sheet
 from analytics.problem import Problem
 from analytics.wording import LANGUAGES, words
 

@@ -1,7 +1,7 @@
 import pytest
 
-from analytics.intake.counts import Count, attendance, part
-from analytics.intake.unreadable import Unreadable
+from analytics.intake.values.counts import Count, attendance, part
+from analytics.intake.values.unreadable import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ from datetime import date, time
 
 import pytest
 
-from analytics.intake import choices
-from analytics.intake.days import day, start
-from analytics.intake.unreadable import Unreadable
+from analytics.intake.values import choices
+from analytics.intake.values.days import day, start
+from analytics.intake.values.unreadable import Unreadable
 
 SPACES = {"mitte": "Mitte", "moehringen": "Möhringen", "bad-cannstatt": "Bad Cannstatt"}
 

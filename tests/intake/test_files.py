@@ -138,7 +138,7 @@ def test_a_small_file_that_unpacks_to_gigabytes(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "bombe.xlsx"
-    monkeypatch.setattr("analytics.intake.sheets.LARGEST", 100_000)
+    monkeypatch.setattr("analytics.intake.reading.sheets.LARGEST", 100_000)
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("xl/workbook.xml", bytes(400_001))
     with pytest.raises(Problem, match="too large"):

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from analytics import intake, store
 from analytics.intake import Report
-from analytics.intake.counts import MOST, attendance
-from analytics.intake.days import day
+from analytics.intake.values.counts import MOST, attendance
+from analytics.intake.values.days import day
 from analytics.problem import Problem
 from analytics.wording import words
 from tests.intake.sheets import HEADER, PLAIN, events_of, fresh, workbook

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analytics import intake, store
 from analytics.intake.columns import MASK
-from analytics.intake.help_sheet import EXPLAINED
+from analytics.intake.mask.help_sheet import EXPLAINED
 from analytics.problem import Problem
 from analytics.wording import LANGUAGES, words
 from tests.intake.sheets import HEADER, events_of, fresh

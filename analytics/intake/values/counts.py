@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from analytics.intake.report import sentence
-from analytics.intake.unreadable import Unreadable, says_unknown
+from analytics.intake.values.unreadable import Unreadable, says_unknown
 from analytics.wording import key
 
 MOST = 999_999

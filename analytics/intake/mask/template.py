@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from analytics.intake.columns import MASK, PARTS, Column
-from analytics.intake.help_sheet import EXPLAINED, write_help
+from analytics.intake.mask.help_sheet import EXPLAINED, write_help
 from analytics.problem import Problem
 from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import Words, key, words

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from analytics.intake.csv_file import csv_cells
-from analytics.intake.workbook import workbook_cells
+from analytics.intake.reading.csv_file import csv_cells
+from analytics.intake.reading.workbook import workbook_cells
 from analytics.problem import Problem
 
 LARGEST = 250_000_000

@@ -1,0 +1,1 @@
+"""From a file's bytes to its sheets, every cell as text."""

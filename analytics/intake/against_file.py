@@ -7,8 +7,9 @@ import polars as pl
 
 from analytics.intake.columns import Column
 from analytics.intake.judged import Judged
-from analytics.intake.report import Refusal, sentence
+from analytics.intake.report import Refusal
 from analytics.intake.rules import VALUES
+from analytics.intake.sentence import sentence
 from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import key
 

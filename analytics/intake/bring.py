@@ -62,7 +62,9 @@ def _report(
         estimated=in_order.filter(basis="estimated").height,
         unknown_counts=in_order["attendance"].null_count(),
         attendance_total=int(in_order["attendance"].sum()),
-        refused=tuple(sorted(fresh.refused, key=lambda refusal: (sheets.index(refusal.sheet), refusal.line))),
+        refused=tuple(
+            sorted(fresh.refused, key=lambda refusal: (sheets.index(refusal.place.sheet), refusal.place.line))
+        ),
         known_before=known_before,
     )
 

@@ -9,7 +9,8 @@ from analytics.intake.columns import PARTS, Column
 from analytics.intake.completion import completed
 from analytics.intake.judged import Judged
 from analytics.intake.reading.workbook import FAULTY
-from analytics.intake.report import Refusal, Sentence, sentence
+from analytics.intake.report import Refusal
+from analytics.intake.sentence import Sentence, sentence
 from analytics.intake.values import choices, counts, days
 from analytics.intake.values.unreadable import Unreadable
 from analytics.wording import key

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from analytics.intake.values.unreadable import folded
+from analytics.intake.values.texts import folded
 from analytics.vocabulary import Word
 from analytics.wording import key
 

@@ -8,7 +8,8 @@ from typing import Any
 import polars as pl
 
 from analytics.intake.columns import Column
-from analytics.intake.report import Refusal, Sentence, sentence
+from analytics.intake.report import Place, Refusal
+from analytics.intake.sentence import Sentence, sentence
 
 SHOWN = 80
 """Characters of a cell that a refusal repeats."""
@@ -37,7 +38,8 @@ class Judged:
         """What is said about one cell of a row."""
         heading = self.headings[row["sheet"]].get(column, column.label)
         found = (row[f"{column}_text"] or "")[:SHOWN]
-        return Refusal(self.file.name, row["sheet"], row["line"], heading, found, expected, hint)
+        place = Place(self.file.name, row["sheet"], row["line"], column, heading, found)
+        return Refusal(place, expected, hint)
 
 
 @dataclass(frozen=True)

@@ -1,68 +1,70 @@
 """What came of one file: how many rows were kept, and every refused cell with what to do about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
+from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.vocabulary import Word
+from analytics.intake.columns import Column
+from analytics.intake.sentence import Sentence
 from analytics.wording import Words, key
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A catalogue key with the values of its placeholders, not yet in any language.
+class Place:
+    """Where a cell stands, as its provider sees it.
 
-    A ``Word`` among the values is said by its label, a date as a day, a tuple as a list in quotation marks.
-    """
-
-    message: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    def said(self, words: Words) -> str:
-        """The sentence in the reader's language."""
-        return words.text(self.message, **{name: _said(value, words) for name, value in self.values.items()})
-
-
-def sentence(message: str, **values: object) -> Sentence:
-    """A sentence from its key, marked with ``key``, and its values."""
-    return Sentence(message, values)
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One cell because of which a row was not taken.
-
-    ``line`` is the number that the provider sees: of the sheet's row, of the CSV's line. ``sheet`` is empty
-    for a CSV; ``column`` is the heading as the file has it; ``found`` the cell's text, empty where it is blank.
+    ``line`` is the number of the sheet's row or of the CSV's line; ``sheet`` is empty for a CSV; ``field`` is our
+    column, ``column`` its heading as the file has it; ``found`` the cell's text, empty where it is blank.
     """
 
     file: str
     sheet: str
     line: int
+    field: Column
     column: str
     found: str
+
+    def said(self, words: Words) -> str:
+        """For a person: file, sheet, line, column and what stands there."""
+        message = (
+            key("{file}, sheet {sheet}, line {line}, column “{column}”: found {found}")
+            if self.sheet
+            else key("{file}, line {line}, column “{column}”: found {found}")
+        )
+        found = words.text(key("“{text}”"), text=self.found) if self.found else words.text(key("nothing"))
+        return words.text(
+            message, file=self.file, sheet=self.sheet, line=self.line, column=self.column, found=found
+        )
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One cell because of which a row was not taken."""
+
+    place: Place
     expected: Sentence
     hint: Sentence
 
     def said(self, words: Words) -> str:
         """Where, found, expected and what to do, for a person."""
-        message = (
-            key(
-                "{file}, sheet {sheet}, line {line}, column “{column}”: found {found}, expected {expected}. {hint}"
-            )
-            if self.sheet
-            else key("{file}, line {line}, column “{column}”: found {found}, expected {expected}. {hint}")
-        )
         return words.text(
-            message,
-            file=self.file,
-            sheet=self.sheet,
-            line=self.line,
-            column=self.column,
-            found=words.text(key("“{text}”"), text=self.found) if self.found else words.text(key("nothing")),
+            key("{place}, expected {expected}. {hint}"),
+            place=self.place.said(words),
             expected=self.expected.said(words),
             hint=self.hint.said(words),
+        )
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Something odd about a cell of a row that is taken all the same: a remark may explain it."""
+
+    place: Place
+    reason: Sentence
+
+    def said(self, words: Words) -> str:
+        """Where, found and what is odd about it."""
+        return words.text(
+            key("{place}. {reason}"), place=self.place.said(words), reason=self.reason.said(words)
         )
 
 
@@ -98,18 +100,4 @@ class Report:
     @property
     def rows_refused(self) -> int:
         """Rows that were not taken; a row with two faulty cells is one row and two refusals."""
-        return len({(refusal.sheet, refusal.line) for refusal in self.refused})
-
-
-def _said(value: object, words: Words) -> object:
-    if isinstance(value, Word):
-        return words.label(value)
-    if isinstance(value, date):
-        return words.day(value)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, int):
-        return words.number(value)
-    if isinstance(value, tuple):
-        return ", ".join(words.text(key("“{text}”"), text=_said(part, words)) for part in value)
-    return value
+        return len({(refusal.place.sheet, refusal.place.line) for refusal in self.refused})

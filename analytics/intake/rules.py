@@ -9,7 +9,8 @@ import polars as pl
 from analytics.intake.columns import GROUPS, Column
 from analytics.intake.completion import says_estimated
 from analytics.intake.judged import Check, Judged
-from analytics.intake.report import Refusal, sentence
+from analytics.intake.report import Refusal
+from analytics.intake.sentence import sentence
 from analytics.vocabulary import Source
 from analytics.wording import key
 

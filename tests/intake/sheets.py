@@ -72,7 +72,7 @@ def counts(attendance: str, refugee: str = "", children: str = "", women: str = 
 
 def said(report: Report) -> list[tuple[int, str, str]]:
     """Line, column and found of every refusal."""
-    return [(refusal.line, refusal.column, refusal.found) for refusal in report.refused]
+    return [(refusal.place.line, refusal.place.column, refusal.place.found) for refusal in report.refused]
 
 
 def workbook(*rows: tuple[object, ...], name: str = "Mai", header: str = HEADER) -> bytes:

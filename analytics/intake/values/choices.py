@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-from analytics.intake.report import sentence
-from analytics.intake.values.unreadable import Unreadable, folded, says_unknown
+from analytics.intake.sentence import sentence
+from analytics.intake.values.texts import folded, says_unknown
+from analytics.intake.values.unreadable import Unreadable
 from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import LANGUAGES, key, words
 

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from analytics.intake.report import sentence
-from analytics.intake.values.unreadable import Unreadable, says_unknown
+from analytics.intake.sentence import sentence
+from analytics.intake.values.texts import says_unknown
+from analytics.intake.values.unreadable import Unreadable
 from analytics.wording import key
 
 MOST = 999_999

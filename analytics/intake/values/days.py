@@ -3,8 +3,9 @@
 import re
 from datetime import date, time, timedelta
 
-from analytics.intake.report import sentence
-from analytics.intake.values.unreadable import Unreadable, says_unknown
+from analytics.intake.sentence import sentence
+from analytics.intake.values.texts import says_unknown
+from analytics.intake.values.unreadable import Unreadable
 from analytics.wording import key
 
 AT = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"

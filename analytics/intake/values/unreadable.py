@@ -1,18 +1,16 @@
-"""A cell whose text does not say what its column asks for."""
+"""A cell whose text does not say what its column asks for, or not clearly."""
 
-import re
-import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from analytics.intake.report import Sentence
+from analytics.intake.sentence import Sentence
 
-UNKNOWN = frozenset(
-    {"", "?", "-", "–", "--", "k.a.", "k. a.", "k.a", "ka", "n/a", "unbekannt", "unknown"}
-) | {
-    "keine angabe",
-    "ohne angabe",
-    "not stated",
-}
-"""Ways to say "not known", in lower case."""
+
+class Read(NamedTuple):
+    """The values of a text, one for each column that comes of it, and what was odd about reading it."""
+
+    values: Sequence[object]
+    doubt: Sentence | None = None
 
 
 class Unreadable(Exception):
@@ -24,14 +22,15 @@ class Unreadable(Exception):
         self.hint = hint
 
 
-def says_unknown(text: str) -> bool:
-    """Whether a cell says that something is not known; that is never zero."""
-    return text.casefold() in UNKNOWN
+class Unclear(Exception):
+    """Raised where a text can mean several things: the reader is asked and nothing is guessed.
 
+    ``choices`` are texts that the same reader understands (slugs, numbers), the likeliest first; where ``free``,
+    any other such text will do as well.
+    """
 
-def folded(text: str) -> str:
-    """A text for comparison: no case, no spaces or signs, umlauts as two letters ("Möhringen" → "moehringen")."""
-    whole = unicodedata.normalize("NFC", text.casefold())
-    umlauts = whole.translate({ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"})
-    plain = unicodedata.normalize("NFKD", umlauts)
-    return re.sub(r"[\W_]", "", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    def __init__(self, asked: Sentence, choices: Sequence[str] = (), *, free: bool = False) -> None:
+        super().__init__(asked.message)
+        self.asked = asked
+        self.choices = tuple(choices)
+        self.free = free

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import polars as pl
 
@@ -33,7 +34,7 @@ def importing(named: Path | None = None) -> Iterator[Path]:
         store.there(path)
         yield _real(path)
         return
-    begun = path.with_name(f"{path.name}.{os.getpid()}.begun")
+    begun = path.with_name(f"{path.name}.{os.getpid()}-{uuid4().hex[:8]}.begun")
     store.create(begun, demo.city())
     try:
         yield begun

@@ -202,7 +202,7 @@ def nothing_yet(say: Words, data: Snapshot) -> None:
     st.markdown(
         say.text(
             "{path} holds no events so far. Three ways to go on:\n\n"
-            "1. Bring in what you have: `teilhabe import FILE`\n"
+            "1. Bring in what you have: on the page “Data”, or with `teilhabe import FILE`\n"
             "2. Get the sheet to fill in: `teilhabe template --out maske.xlsx`\n"
             "3. Look at demonstration data first: `teilhabe serve --demo`",
             path=f"`{data.path.name}`",

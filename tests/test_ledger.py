@@ -127,7 +127,7 @@ def test_two_deliveries_are_worth_one(tmp_path: Path, seed: int) -> None:
     came = frame([random_event(chance, "a", date(2018, n % 6 + 1, 1)) for n in range(30)], reader.EVENTS)
     at_once = worlds.build(tmp_path / "one.duckdb", came)
     split = worlds.build(tmp_path / "two.duckdb", came[: 10 + seed], "slug opened\na 2018-01")
-    store.add_events(split.path, came[10 + seed :], store.Delivery("rest.csv", "ab", 1))
+    worlds.bring(split.path, came[10 + seed :])
     assert store.read(split.path).rollup.equals(at_once.rollup)
 
 

@@ -8,8 +8,9 @@ import sys
 import click
 
 from analytics.cli.base import SAY
-from analytics.cli.bringing import import_files, template
 from analytics.cli.figures import figures
+from analytics.cli.importing import import_files, imports, undo
+from analytics.cli.masks import template
 from analytics.cli.serving import demo, serve
 from analytics.problem import Problem
 
@@ -20,7 +21,7 @@ def cli() -> None:
     """Everything that the command line can do."""
 
 
-for command in (serve, figures, import_files, template, demo):
+for command in (serve, figures, import_files, imports, undo, template, demo):
     cli.add_command(command)
 
 

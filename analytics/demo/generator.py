@@ -12,7 +12,7 @@ from analytics.demo.days import Calendar, planned, read_calendar
 from analytics.demo.event import Event
 from analytics.demo.fitting import fit_groups, fit_visits, group_totals
 from analytics.demo.offerings import Plan, Totals, read_plan
-from analytics.demo.reader import DATA, EVENTS, MONTHS
+from analytics.demo.reader import DATA, LINES, MONTHS
 from analytics.demo.remarks import comment, forget, judge
 from analytics.demo.sizes import draw_parts, draw_size, usual_size, write_down
 
@@ -20,7 +20,7 @@ from analytics.demo.sizes import draw_parts, draw_size, usual_size, write_down
 def files() -> dict[str, str]:
     """The content of each file under ``data/demo`` that is made here, by its name."""
     rows = [event.row() for event in invent(read_plan(), read_calendar())]
-    return {"events.csv": _csv(list(EVENTS), rows), "months.csv": _csv(list(MONTHS), [])}
+    return {"events.csv": _csv(list(LINES), rows), "months.csv": _csv(list(MONTHS), [])}
 
 
 def write() -> None:

@@ -63,8 +63,6 @@ def _scaled(part: pl.Expr) -> pl.Expr:
 
 
 def _counts() -> dict[str, pl.Expr]:
-    new, text = pl.col("new"), pl.col("attendance_text")
-    return {
-        "attendance": new,
-        "attendance_text": pl.when(basis="counted").then(new.cast(pl.String)).otherwise(text),
-    }
+    new, text = pl.col("new"), pl.col("raw").struct.field("attendance")
+    said = pl.when(basis="counted").then(new.cast(pl.String)).otherwise(text)
+    return {"attendance": new, "raw": pl.struct(attendance=said)}

@@ -24,7 +24,7 @@ GRANTS: dict[str, pl.DataType] = {
     "valid_from": DAY,
     "valid_to": DAY,
 }
-EVENTS: dict[str, pl.DataType] = {
+LINES: dict[str, pl.DataType] = {
     "space": TEXT,
     "date": DAY,
     "start_time": TEXT,
@@ -43,6 +43,13 @@ EVENTS: dict[str, pl.DataType] = {
     "rating": TEXT,
     "remark": TEXT,
 }
+"""An event as its line in the CSV says it."""
+
+RAW = pl.Struct({"attendance": TEXT})
+EVENTS = {
+    "raw" if name == "attendance_text" else name: kind
+    for name, kind in (LINES | {"attendance_text": RAW}).items()
+}
 MONTHS: dict[str, pl.DataType] = {"space": TEXT, "month": DAY, "status": TEXT}
 
 
@@ -54,7 +61,8 @@ def city() -> dict[str, pl.DataFrame]:
 
 def events() -> pl.DataFrame:
     """One row per invented event, in visits; null is unknown, never nothing."""
-    return _read("demo/events.csv", EVENTS)
+    lines = _read("demo/events.csv", LINES)
+    return lines.with_columns(raw=pl.struct(attendance="attendance_text")).select(list(EVENTS))
 
 
 def months() -> pl.DataFrame:

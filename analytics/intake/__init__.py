@@ -1,8 +1,49 @@
 """A provider's sheet → what is kept and what is refused → the file of attendance records; and the mask for it."""
 
-from analytics.intake.bring import bring_in
+from analytics.intake.answers import ANYWHERE, CREATE, MONTH, NONE, ORDER, YEAR, Answers, NewSpace
+from analytics.intake.columns import Column
+from analytics.intake.delivery import Progress, look, write
+from analytics.intake.headings import own as own_heading
+from analytics.intake.layouts import Layout, known_layouts, save
+from analytics.intake.left_out import LeftOut, Reason
 from analytics.intake.mask.template import write_template
-from analytics.intake.report import Refusal, Report
+from analytics.intake.preview import Offer, Preview
+from analytics.intake.reading import File, files_of, unpacked
+from analytics.intake.refused_rows import returned_rows
+from analytics.intake.report import Change, Doubt, Place, Question, Refusal, Report
 from analytics.intake.sentence import Sentence
 
-__all__ = ["Refusal", "Report", "Sentence", "bring_in", "write_template"]
+__all__ = [
+    "ANYWHERE",
+    "CREATE",
+    "MONTH",
+    "NONE",
+    "ORDER",
+    "YEAR",
+    "Answers",
+    "Change",
+    "Column",
+    "Doubt",
+    "File",
+    "Layout",
+    "LeftOut",
+    "NewSpace",
+    "Offer",
+    "Place",
+    "Preview",
+    "Progress",
+    "Question",
+    "Reason",
+    "Refusal",
+    "Report",
+    "Sentence",
+    "files_of",
+    "known_layouts",
+    "look",
+    "own_heading",
+    "returned_rows",
+    "save",
+    "unpacked",
+    "write",
+    "write_template",
+]

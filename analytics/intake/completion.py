@@ -13,14 +13,20 @@ def completed(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with title, remark and everything that they do not say but that follows."""
     return rows.with_columns(
         *_groups(),
-        title=pl.col("title_text"),
-        remark=pl.when(pl.col("remark_text") != FAULTY).then("remark_text"),
+        title=_in_one_line("title_text"),
+        start_time=pl.coalesce("start_time", "time_of_day"),
+        reference=pl.col("reference_text"),
+        remark=pl.when(pl.col("remark_text") != FAULTY).then(_in_one_line("remark_text")),
         kind=pl.col("kind").fill_null(Kind.UNKNOWN.value),
         audience=pl.col("audience").fill_null(Audience.UNKNOWN.value),
         basis=pl.coalesce(
             "basis", pl.when(says_estimated()).then(_word(Source.ESTIMATED)).otherwise(_word(Source.COUNTED))
         ),
     )
+
+
+def _in_one_line(text: str) -> pl.Expr:
+    return pl.col(text).str.replace_all("\n", " ", literal=True)
 
 
 def says_estimated() -> pl.Expr:

@@ -1,10 +1,15 @@
-"""What came of one file: how many rows were kept, and every refused cell with what to do about it."""
+"""What comes of one file: how many rows are in order, and every cell that is not, with what to do about it."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from analytics.intake.columns import Column
+from analytics.intake.left_out import LeftOut, Reason
+from analytics.intake.mask.returned import ReturnedSheet
+from analytics.intake.mask.stamp import Stamp
 from analytics.intake.sentence import Sentence
+from analytics.problem import Problem
 from analytics.wording import Words, key
 
 
@@ -69,35 +74,100 @@ class Doubt:
 
 
 @dataclass(frozen=True)
-class Report:
-    """What one file brought, or would bring where ``written`` is false.
+class Question:
+    """Something that nobody guesses: rows wait until it is answered.
 
-    ``kept`` counts rows in order that are new, ``already`` those that the file of records has with the same
-    values; where the same bytes are ``known_before`` nothing is written, whatever the counts. ``estimated``,
-    ``unknown_counts`` (events without a count) and ``attendance_total`` (visits) speak of both together, so
-    that they can be held against the provider's own sums. ``ignored`` are headings of columns that were not
-    read. ``number`` is the import's number where something was written.
+    It is about the texts ``text`` of a column, first on ``line``, in ``rows`` rows; an empty text is about the
+    whole column. ``choices`` are possible answers as ``Answers`` takes them, the likeliest first; where ``free``,
+    any other text of the kind will do. ``about_heading``: the answer is one of the sheet's headings.
     """
 
-    file: Path
-    sheets: tuple[str, ...]
-    ignored: tuple[str, ...]
-    rows_read: int
-    kept: int
-    already: int
-    estimated: int
-    unknown_counts: int
-    attendance_total: int
-    refused: tuple[Refusal, ...]
-    known_before: bool
+    file: str
+    sheet: str
+    line: int
+    rows: int
+    column: Column
+    text: str
+    asked: Sentence
+    choices: tuple[str, ...]
+    free: bool = False
+    about_heading: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """A cell of a recorded event that the delivery says otherwise."""
+
+    place: Place
+    title: str
+    day: date
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one file brings.
+
+    ``new``, ``changed`` and ``unchanged`` count rows in order against what is recorded; ``estimated``,
+    ``unknown_counts`` (events without a count) and ``attendance_total`` (visits) speak of all of them, so that
+    they can be held against the provider's own sums. ``columns`` are the file's headings for our columns,
+    ``reasons`` why; ``ignored`` headings of columns that were not read, with the reason; ``private`` those that
+    nobody may read. ``returned`` are the refused rows in the provider's own form, ``stamp`` what the house's mask
+    says about itself. ``problem`` says why nothing could be read at all. ``known_before``: the same bytes stand in
+    the ledger already. ``number`` is the import's number where something was written.
+    """
+
+    file: str
+    problem: Problem | None = None
+    sheets: tuple[str, ...] = ()
+    skipped: Mapping[str, Sentence] = field(default_factory=dict)
+    layout: str | None = None
+    columns: Mapping[Column, str] = field(default_factory=dict)
+    reasons: Mapping[Column, Sentence] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
+    ignored: Mapping[str, Sentence] = field(default_factory=dict)
+    private: tuple[str, ...] = ()
+    rows_read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    waiting: int = 0
+    estimated: int = 0
+    unknown_counts: int = 0
+    attendance_total: int = 0
+    refused: tuple[Refusal, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    questions: tuple[Question, ...] = ()
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Sentence, ...] = ()
+    returned: tuple[ReturnedSheet, ...] = ()
+    stamp: Stamp | None = None
+    known_before: bool = False
     number: int | None = None
 
     @property
+    def kept(self) -> int:
+        """Rows in order."""
+        return self.new + self.changed + self.unchanged
+
+    @property
+    def duplicates(self) -> int:
+        """Rows that repeat another one exactly."""
+        return sum(row.reason is Reason.REPEATED for row in self.left_out)
+
+    @property
     def written(self) -> bool:
-        """Whether the file of records changed."""
+        """Whether the ledger has the file now."""
         return self.number is not None
 
     @property
     def rows_refused(self) -> int:
         """Rows that were not taken; a row with two faulty cells is one row and two refusals."""
         return len({(refusal.place.sheet, refusal.place.line) for refusal in self.refused})
+
+    @property
+    def clean(self) -> bool:
+        """Whether every row of the file can be taken as it stands."""
+        return not (self.problem or self.refused or self.questions)

@@ -9,25 +9,10 @@ import polars as pl
 from analytics.intake.columns import GROUPS, Column
 from analytics.intake.completion import says_estimated
 from analytics.intake.judged import Check, Judged
-from analytics.intake.report import Refusal
-from analytics.intake.sentence import sentence
+from analytics.intake.left_out import LeftOut, Reason
+from analytics.store import VALUES
 from analytics.vocabulary import Source
 from analytics.wording import key
-
-VALUES = (
-    *("space", "date", "start_time", "title", "kind", "audience"),
-    *(
-        "attendance",
-        "attendance_low",
-        "attendance_high",
-        "refugee_experience",
-        "children_youth",
-        "women",
-        "men",
-    ),
-    *("basis", "rating", "remark"),
-)
-"""What an event says; two rows with all of it alike are one event written twice."""
 
 
 def judge_rows(judged: Judged, spaces: pl.DataFrame, today: date) -> Judged:
@@ -36,12 +21,15 @@ def judge_rows(judged: Judged, spaces: pl.DataFrame, today: date) -> Judged:
     ``spaces`` has slug, opened and closed.
     """
     known = spaces.select(space="slug", opened="opened", closed="closed")
-    rows = judged.rows.join(known, on="space", how="left", maintain_order="left")
-    rows = rows.with_columns(today=pl.lit(today), together=pl.sum_horizontal(GROUPS))
+    # Beside the rows, not with them: a join would copy every column.
+    dates = (
+        judged.rows.select("space").join(known, on="space", how="left", maintain_order="left").drop("space")
+    )
+    rows = judged.rows.hstack(dates).with_columns(today=pl.lit(today), together=pl.sum_horizontal(GROUPS))
     judged = replace(judged, rows=rows)
     for check in (*_days(), *_wholes(), *_sums(), _counting()):
         judged = check.judge(judged)
-    return _refuse_repeated(judged)
+    return _numbered_once().judge(_without_repeated(judged))
 
 
 def _days() -> list[Check]:
@@ -137,26 +125,24 @@ def _counting() -> Check:
     )
 
 
-def _refuse_repeated(judged: Judged) -> Judged:
-    """Of rows that are alike the first stays."""
-    alike = judged.rows.filter(pl.struct(VALUES).is_duplicated())
-    first = pl.col("sheet", "line").first().over(VALUES).name.prefix("first_")
-    later = pl.any_horizontal(
-        pl.col("first_line") != pl.col("line"), pl.col("first_sheet") != pl.col("sheet")
+def _numbered_once() -> Check:
+    """The provider's own number tells its events apart."""
+    number = pl.col("reference")
+    return Check(
+        Column.REFERENCE,
+        number.is_not_null() & ~pl.struct("space", number).is_first_distinct(),
+        key("every number of an event once"),
+        key("Please correct the number, or leave it empty."),
+        {},
     )
-    repeated = alike.with_columns(first).filter(later)
-    return judged.refuse(repeated, [_repetition(judged, row) for row in repeated.iter_rows(named=True)])
 
 
-def _repetition(judged: Judged, row: dict[str, Any]) -> Refusal:
-    hint = (
-        key(
-            "The row repeats line {line}. Please delete it, or write what is different about it in the remark."
-        )
-        if row["first_sheet"] == row["sheet"]
-        else key("The row repeats line {line} of sheet {sheet}. Please delete one of them.")
-    )
-    what = sentence(key("every event once"))
-    return judged.refusal(
-        row, Column.TITLE, what, sentence(hint, line=str(row["first_line"]), sheet=row["first_sheet"])
-    )
+def _without_repeated(judged: Judged) -> Judged:
+    """Of rows of one file that are alike the first stays; the others are counted and named."""
+    alike = judged.rows.filter(pl.struct(VALUES).hash().is_duplicated())
+    repeated = alike.filter(~pl.struct(VALUES).is_first_distinct())
+    return judged.leave_out(repeated, [_repetition(judged, row) for row in repeated.iter_rows(named=True)])
+
+
+def _repetition(judged: Judged, row: dict[str, Any]) -> LeftOut:
+    return LeftOut(judged.file, row["sheet"], row["line"], row["title"], Reason.REPEATED)

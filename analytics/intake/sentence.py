@@ -29,6 +29,8 @@ def sentence(message: str, **values: object) -> Sentence:
 
 
 def _said(value: object, words: Words) -> object:
+    if isinstance(value, Sentence):
+        return value.said(words)
     if isinstance(value, Word):
         return words.label(value)
     if isinstance(value, date):

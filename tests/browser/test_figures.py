@@ -70,7 +70,9 @@ def test_question_of_the_planner_who_never_saw_it(visit: Visit) -> None:
     """Förderung je Teilnahme in Feuerbach, Mai bis Dezember 2018."""
     visit.go(query="")
     visit.year("2018").click()
+    expect(visit.selection).to_contain_text("2018")
     visit.choose_space("Feuerbach")
+    expect(visit.selection).to_contain_text("Feuerbach")
     visit.page.get_by_role("combobox", name="Von").click()
     visit.page.get_by_role("option", name="Mai 2018").click()
     expect(visit.selection).to_have_text("Mai bis Dezember 2018, Feuerbach, einschließlich gemittelter Werte")

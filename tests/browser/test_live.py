@@ -9,9 +9,8 @@ import polars as pl
 import pytest
 from playwright.sync_api import expect
 
-from analytics import place, store
+from analytics import place
 from analytics.demo.reader import EVENTS
-from analytics.store import Delivery
 from tests import worlds
 from tests.browser.conftest import Open
 from tests.browser.visit import Visit
@@ -49,7 +48,7 @@ def test_new_data_appear_at_the_next_rerun(server: Running, visitor: Open, file:
     visit = visitor(server)
     visit.go(query="von=2018-03&bis=2018-12&raum=feuerbach")
     before = number(visit)
-    store.add_events(file, festival(), Delivery("fest.csv", "0" * 64, 100))
+    worlds.bring(file, festival())
     visit.page.get_by_text("volle Jahresförderung", exact=True).click()
     expect(visit.value("Teilnahmen")).to_have_text(f"{before + 1000:,}".replace(",", "."))
     expect(visit.page.locator(".tm-bottom")).to_contain_text("Fassung 2")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.visit import PAGES, YEAR_2018, Visit
+from tests.browser.visit import PAGES, UNFILTERED, YEAR_2018, Visit
 from tests.running import Running
 
 QUESTION = f"{YEAR_2018}&raum=feuerbach&raum=mitte&basis=documented&foerderung=full&raster=quarter"
@@ -104,9 +104,12 @@ def test_filters_stay_across_pages(visit: Visit) -> None:
     visit.go()
     visit.choose_space("Feuerbach")
     visit.expect_query(raum="feuerbach")
-    for german, _ in list(PAGES.values())[1:] + list(PAGES.values())[:1]:
+    for path in [*list(PAGES)[1:], ""]:
+        german = PAGES[path][0]
         visit.page.get_by_role("link", name=german, exact=True).click()
         expect(visit.page.locator("[class*=st-key-page-here]")).to_have_text(german)
+        if path in UNFILTERED:
+            continue
         expect(visit.selection).to_contain_text("März bis Dezember 2018, Feuerbach")
         visit.expect_query(raum="feuerbach", von="2018-03", bis="2018-12")
         assert chosen(visit) == ["Feuerbach"]

@@ -19,7 +19,9 @@ PAGES = {
     "raeume": ("Räume im Vergleich", "Spaces compared"),
     "zielgruppen": ("Zielgruppen", "Groups"),
     "foerderung": ("Förderung", "Grants"),
+    "daten": ("Daten", "Data"),
 }
+UNFILTERED = {"daten"}
 YEAR_2018 = "von=2018-03&bis=2018-12"
 STANDS = """() => {
   const app = document.querySelector("[data-testid=stApp]");

@@ -65,7 +65,7 @@ def test_a_range_has_its_value_in_the_middle(rows: pl.DataFrame) -> None:
 
 
 def test_the_text_says_the_number(rows: pl.DataFrame) -> None:
-    written = pl.col("attendance_text").str.extract_all(r"\d+").cast(pl.List(pl.Int64))
+    written = pl.col("raw").struct.field("attendance").str.extract_all(r"\d+").cast(pl.List(pl.Int64))
     said = pl.concat_list(
         pl.coalesce("attendance_low", "attendance"), pl.coalesce("attendance_high", "attendance")
     )
@@ -75,7 +75,7 @@ def test_the_text_says_the_number(rows: pl.DataFrame) -> None:
 
 
 def test_a_plain_number_is_counted_and_about_a_third_is_not(rows: pl.DataFrame) -> None:
-    plain = pl.col("attendance_text").str.contains(r"^\d+$")
+    plain = pl.col("raw").struct.field("attendance").str.contains(r"^\d+$")
     assert none_of(rows, plain != (pl.col("basis") == "counted"))
     assert 0.28 <= rows.select((pl.col("basis") == "estimated").mean()).item() <= 0.38
 

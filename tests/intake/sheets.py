@@ -2,15 +2,15 @@
 
 import io
 import tempfile
-from datetime import date
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import xlsxwriter
 
 from analytics import demo, intake, store
-from analytics.intake import Report
+from analytics.intake import Answers, Report
 
 HEADER = (
     "Datum;Raum;Veranstaltung;Angebotsart;Zielgruppe;Teilnahmen;davon mit Fluchterfahrung;"
@@ -41,20 +41,34 @@ def csv(folder: Path, *lines: str, name: str = "mai.csv", header: str = HEADER) 
     return file
 
 
+def bring_in(
+    file: Path, data: Path, *, partial: bool = False, dry_run: bool = False, answers: Answers | None = None
+) -> Report:
+    """One file as a delivery of its own; where it is declined, its problem is raised."""
+    preview = intake.look(intake.files_of([file]), data, answers)
+    if not dry_run:
+        preview = intake.write(preview, data, partial=partial)
+    (report,) = preview.files
+    if report.problem:
+        raise report.problem
+    return report
+
+
 def brought(
     folder: Path, *lines: str, partial: bool = True, header: str = HEADER
 ) -> tuple[Report, pl.DataFrame]:
     """The report on these lines, and the events that are then in the file."""
     with tempfile.TemporaryDirectory(dir=folder) as own:
         data = fresh(Path(own))
-        report = intake.bring_in(csv(Path(own), *lines, header=header), data, partial=partial)
+        report = bring_in(csv(Path(own), *lines, header=header), data, partial=partial)
         return report, events_of(data)
 
 
 def events_of(data: Path) -> pl.DataFrame:
-    """All events of the spaces, in the order in which they came."""
-    days = pl.select(date=pl.date_range(date(2018, 1, 1), date(2020, 12, 31)))
-    return store.recorded(data, demo.city()["spaces"].select(space="slug").join(days, how="cross"))
+    """All events as the file has them, in the order in which they came."""
+    with duckdb.connect(str(data), read_only=True) as connection:
+        events: pl.DataFrame = connection.sql("FROM events ORDER BY import NULLS FIRST, source_line").pl()
+    return events
 
 
 def line(**cells: str) -> str:

@@ -13,12 +13,13 @@ import pytest
 
 from analytics import demo, store
 from analytics.demo.reader import EVENTS
-from analytics.problem import Busy, Problem
-from analytics.store import Delivery, Snapshot
-from analytics.store.changes import _migrations, refresh_rollup
-from analytics.store.connection import SCHEMA_VERSION, looking, writing
+from analytics.problem import Busy
+from analytics.store import Snapshot
+from analytics.store.connection import SCHEMA_VERSION, writing
+from analytics.store.exchange import refresh_rollup
+from analytics.store.schema import _migrations
 from tests import worlds
-from tests.worlds import events, frame
+from tests.worlds import bring, events, frame
 
 KEYS = ["space", "month", "kind", "audience", "source"]
 TABLES = ("spaces", "providers", "grants", "months", "rollup")
@@ -62,21 +63,11 @@ def test_the_rollup_follows_every_delivery(tmp_path: Path) -> None:
     parts = [frame(came[:30], EVENTS), frame(came[30:50], EVENTS), frame(came[50:], EVENTS)]
     data = worlds.build(tmp_path / "x.duckdb", parts[0])
     for number, part in enumerate(parts[1:], 2):
-        store.add_events(data.path, part, Delivery("x.csv", str(number), 1))
+        bring(data.path, part, str(number))
         assert store.read(data.path).rollup.equals(rollup_by_hand(pl.concat(parts[:number])))
     with writing(data.path) as connection:
         refresh_rollup(connection)
     assert store.read(data.path).rollup.equals(rollup_by_hand(pl.concat(parts)))
-
-
-def test_what_is_no_longer_there_leaves_the_rollup(world: Callable[..., Snapshot]) -> None:
-    data = world("space date visits\na 2018-01 10\na 2018-02 20\na 2018-03 40")
-    with writing(data.path) as connection:
-        connection.execute("DELETE FROM events WHERE date < '2018-03-01'")
-        refresh_rollup(connection, data.rollup.select("space", "month")[:1])
-        assert connection.execute("SELECT sum(attendance) FROM rollup").fetchall() == [(20 + 40,)]
-        refresh_rollup(connection)
-        assert connection.execute("SELECT sum(attendance) FROM rollup").fetchall() == [(40,)]
 
 
 def test_the_demonstration_s_rollup_is_that_of_its_events(demo_data: Snapshot) -> None:
@@ -96,36 +87,13 @@ def test_low_middle_and_high(world: Callable[..., Snapshot]) -> None:
     assert data.rollup.select(names).row(0) == (10 + 7, 20 + 7, 30 + 7, 20, 3, 2)
 
 
-def test_a_delivery_is_noted_and_known_again(world: Callable[..., Snapshot]) -> None:
-    path = world("space date visits\na 2018-01 10").path
-    assert not store.known_delivery(path, "f00")
-    assert store.add_events(path, events("space date visits\na 2018-02 5"), Delivery("x.csv", "f00", 9)) == 1
-    assert store.known_delivery(path, "f00")
-    assert store.read(path).version == 2
-    with looking(path) as connection:
-        assert connection.execute("SELECT id, name, bytes, kept, refused FROM imports").fetchall() == [
-            (1, "x.csv", 9, 1, 0)
-        ]
-        assert connection.execute("SELECT import FROM events ORDER BY date").fetchall() == [(None,), (1,)]
-
-
-def test_the_same_delivery_twice_changes_nothing(world: Callable[..., Snapshot]) -> None:
-    path = world("space date visits\na 2018-01 10").path
-    rows, delivery = events("space date visits\na 2018-02 5"), Delivery("x.csv", "f00", 9)
-    store.add_events(path, rows, delivery)
-    before = store.read(path)
-    with pytest.raises((Problem, duckdb.ConstraintException)):
-        store.add_events(path, rows, delivery)
-    assert same(store.read(path), before)
-
-
 def test_a_delivery_checked_against_older_data_changes_nothing(world: Callable[..., Snapshot]) -> None:
     path = world("space date visits\na 2018-01 10").path
     rows = events("space date visits\na 2018-02 5")
-    store.add_events(path, rows, Delivery("x.csv", "1", 9), version=1)
+    bring(path, rows, version=1)
     before = store.read(path)
     with pytest.raises(Busy):
-        store.add_events(path, rows, Delivery("x.csv", "2", 9), version=1)
+        bring(path, rows, version=1)
     assert same(store.read(path), before)
 
 
@@ -133,9 +101,9 @@ def test_a_delivery_with_one_impossible_event_changes_nothing(world: Callable[..
     before = world("space date visits\na 2018-01 10")
     rows = events("space date visits with\na 2018-02 5 1\na 2018-02 5 6")
     with pytest.raises(duckdb.ConstraintException):
-        store.add_events(before.path, rows, Delivery("x.csv", "f00", 9))
+        bring(before.path, rows, "f00")
     assert same(store.read(before.path), before)
-    assert not store.known_delivery(before.path, "f00")
+    assert "f00" not in store.known_deliveries(before.path)
 
 
 class Crash(BaseException):
@@ -166,7 +134,7 @@ def test_a_process_that_dies_halfway_leaves_the_state_before(world: Callable[...
     before = world("space date visits\na 2018-01 10")
     assert subprocess.run([sys.executable, "-c", DIES, str(before.path)], check=False).returncode == 3
     assert same(store.read(before.path), before)
-    store.add_events(before.path, events("space date visits\na 2018-02 5"), Delivery("x", "f", 1))
+    bring(before.path, events("space date visits\na 2018-02 5"))
     assert store.read(before.path).version == 2
 
 
@@ -206,7 +174,7 @@ def test_invented_is_marked(world: Callable[..., Snapshot]) -> None:
 def test_every_change_shows_in_the_file_s_state(world: Callable[..., Snapshot]) -> None:
     path = world("space date visits\na 2018-01 10").path
     before = store.state_of(path)
-    store.add_events(path, events("space date visits\na 2018-02 5"), Delivery("x", "f", 1))
+    bring(path, events("space date visits\na 2018-02 5"))
     assert store.state_of(path) != before
     assert store.state_of(path.with_name("none")) == ()
 

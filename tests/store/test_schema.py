@@ -6,9 +6,9 @@ import duckdb
 import pytest
 
 from analytics import store
-from analytics.store import Delivery, Snapshot
-from analytics.store.connection import writing
-from tests.worlds import events
+from analytics.store import Snapshot
+from analytics.store.connection import looking, writing
+from tests.worlds import bring, events
 
 WHOLE = {"visits": 20, "with": 12, "children": 5, "women": 4, "men": 3}
 
@@ -22,7 +22,7 @@ def deliver(data: Snapshot, **cells: object) -> None:
     """One event of space a in January, with these cells."""
     line = {"space": "a", "date": "2018-01", **cells}
     names, words = " ".join(line), " ".join("?" if cell is None else str(cell) for cell in line.values())
-    store.add_events(data.path, events(f"{names}\n{words}"), Delivery("x.csv", repr(cells), 1))
+    bring(data.path, events(f"{names}\n{words}"), repr(cells))
 
 
 @pytest.mark.parametrize(
@@ -91,15 +91,30 @@ def test_what_cannot_be_is_refused_and_nothing_changes(
         "INSERT INTO grants VALUES ('a', 'city', -1, '2018-01-01', NULL)",
         "INSERT INTO grants VALUES ('b', 'city', 1, '2018-01-01', NULL)",
         "INSERT INTO grants VALUES ('a', 'city', 1, '2018-01-02', '2018-01-01')",
-        "INSERT INTO providers VALUES ('b', 'x', '2018-01-01', NULL)",
+        "INSERT INTO providers VALUES ('a', 'x', '2018-01-02', '2018-01-01')",
         "INSERT INTO months (space, month) VALUES ('a', '2018-01-02')",
         "INSERT INTO months (space, month) VALUES ('b', '2018-01-01')",
         "INSERT INTO events (space, date, title, kind, audience, basis) "
         "VALUES ('a', '2018-01-01', '', 'culture', 'everyone', 'counted')",
         "INSERT INTO events (space, date, title, kind, audience, basis, rating) "
         "VALUES ('a', '2018-01-01', 'x', 'culture', 'everyone', 'counted', 'bad')",
+        "INSERT INTO superseded (space, date, title, kind, audience, basis, attendance, refugee_experience) "
+        "VALUES ('a', '2018-01-01', 'x', 'culture', 'everyone', 'counted', 5, 6)",
+        "INSERT INTO replacements VALUES (1, 'a', '2018-01-02')",
     ],
 )
 def test_small_tables_have_rules_too(data: Snapshot, sql: str) -> None:
     with pytest.raises(duckdb.ConstraintException), writing(data.path) as connection:
         connection.execute(sql)
+
+
+def test_superseded_rows_have_the_columns_and_rules_of_current_ones(data: Snapshot) -> None:
+    columns = "SELECT column_name, data_type, column_default, is_nullable FROM duckdb_columns() WHERE table_name = ?"
+    rules = "SELECT constraint_text FROM duckdb_constraints() WHERE table_name = ? ORDER BY ALL"
+    with looking(data.path) as connection:
+        for sql in (columns, rules):
+            events, superseded = (
+                connection.execute(sql, [name]).fetchall() for name in ("events", "superseded")
+            )
+            assert len(events) > 15
+            assert events == superseded

@@ -4,15 +4,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
 from analytics import store
 from analytics.problem import Busy, Problem
-from analytics.store import Delivery, Snapshot
-from tests.worlds import events
+from analytics.store import Snapshot
+from tests.worlds import bring, events
 
 HOLDS = """
 import sys
@@ -35,7 +35,7 @@ def held(path: Path, way: str) -> Iterator[None]:
 
 
 def add(path: Path, month: int, sha: str) -> None:
-    store.add_events(path, events(f"space date visits\na 2018-{month:02} 5"), Delivery("x.csv", sha, 1))
+    bring(path, events(f"space date visits\na 2018-{month:02} 5"), sha)
 
 
 @pytest.fixture
@@ -58,6 +58,41 @@ def test_while_another_process_reads_one_may_read_and_not_write(path: Path) -> N
             add(path, 2, "f")
     add(path, 2, "f")
     assert store.read(path).version == 2
+
+
+DELIVERS = """
+import sys
+from pathlib import Path
+from analytics.problem import Busy
+from tests.worlds import bring, events
+path, name, rows = Path(sys.argv[1]), sys.argv[2], events("space date visits\\na 2018-02 5")
+print("ready", flush=True)
+sys.stdin.readline()
+for n in range(5):
+    try:
+        print(bring(path, rows, f"{name}{n}"), flush=True)
+    except Busy:
+        print("busy", flush=True)
+"""
+
+
+def test_two_processes_deliver_at_once_and_each_is_whole_or_busy(path: Path) -> None:
+    commands = [[sys.executable, "-c", DELIVERS, str(path), name] for name in "xy"]
+    pipe = subprocess.PIPE
+    with ExitStack() as stack:
+        both = [
+            stack.enter_context(subprocess.Popen(c, stdin=pipe, stdout=pipe, text=True)) for c in commands
+        ]
+        assert [process.stdout.readline() for process in both] == ["ready\n"] * 2
+        for process in both:
+            process.stdin.write("go\n")
+            process.stdin.flush()
+        said = [word for process in both for word in process.communicate()[0].split()]
+    numbers = sorted(int(word) for word in said if word != "busy")
+    assert len(said) == 10
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert store.imports(path)["id"].to_list() == numbers[::-1]
+    assert store.read(path).rollup["attendance"].sum() == 10 + 5 * len(numbers)
 
 
 def test_many_sessions_read_at_once(path: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,16 +14,24 @@ import pytest
 
 from analytics import store
 from analytics.problem import Busy, Problem
-from analytics.store import Delivery, Snapshot, changes, connection
+from analytics.store import Snapshot, connection, schema
 from analytics.wording import words
-from tests.worlds import events
+from tests.worlds import bring, events
 
 Data = Callable[..., Snapshot]
 EVENTS = "space date visits\na 2018-01 10"
 
 
 def add(path: Path) -> None:
-    store.add_events(path, events(EVENTS), Delivery("x.csv", "f00", 1))
+    bring(path, events(EVENTS))
+
+
+def undo(path: Path) -> None:
+    store.undo(path, 1)
+
+
+def state(path: Path) -> None:
+    store.state_months(path, "a", [date(2018, 1, 1)], closed=True)
 
 
 def says(path: Path, phrase: str, *doing: Callable[[Path], object]) -> None:
@@ -38,7 +47,7 @@ def says(path: Path, phrase: str, *doing: Callable[[Path], object]) -> None:
 
 
 def test_no_file(tmp_path: Path) -> None:
-    says(tmp_path / "none.duckdb", "does not exist", store.read)
+    says(tmp_path / "none.duckdb", "does not exist", store.read, add, undo, state)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +56,7 @@ def test_no_file(tmp_path: Path) -> None:
 def test_no_duckdb_file(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "sheet.duckdb"
     path.write_bytes(content)
-    says(path, "no DuckDB file", store.read, store.migrate, add)
+    says(path, "no DuckDB file", store.read, store.migrate, add, undo, state)
 
 
 def test_an_empty_file(tmp_path: Path) -> None:
@@ -109,13 +118,11 @@ def test_an_empty_duckdb_file_is_a_strangers(tmp_path: Path) -> None:
 
 def test_an_older_form_is_not_read_but_brought_forward(world: Data, monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the next version of the program had one migration more."""
-    path, first = world(EVENTS).path, changes._migrations()
-    monkeypatch.setattr(connection, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(changes, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(
-        changes, "_migrations", lambda: [*first, "ALTER TABLE spaces ADD COLUMN beds INTEGER"]
-    )
-    says(path, "older form", store.read)
+    path, first = world(EVENTS).path, schema._migrations()
+    monkeypatch.setattr(connection, "SCHEMA_VERSION", len(first) + 1)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", len(first) + 1)
+    monkeypatch.setattr(schema, "_migrations", lambda: [*first, "ALTER TABLE spaces ADD COLUMN beds INTEGER"])
+    says(path, "older form", store.read, add, undo, state)
     store.migrate(path)
     assert "beds" in store.read(path).spaces.columns
 
@@ -153,14 +160,17 @@ import os, sys
 from pathlib import Path
 from analytics import demo, store
 from analytics.problem import Problem
-from tests.worlds import build, events
+from datetime import date
+from tests.worlds import bring, build, events
 file, city, rows = Path(sys.argv[1]), demo.city(), events("space date visits\\na 2018-02 5")
 build(Path(sys.argv[2]), rows)  # whatever is imported late is there before the rights are gone
 if os.getuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 print(store.read(file).version)
 for doing in (
-    lambda: store.add_events(file, rows, store.Delivery("x", "f", 1)),
+    lambda: bring(file, rows),
+    lambda: store.undo(file, 1),
+    lambda: store.state_months(file, "a", [date(2018, 1, 1)], closed=True),
     lambda: store.create(file.with_name("new.duckdb"), city),
     lambda: store.create(file.parent / "below" / "new.duckdb", city),
     lambda: store.migrate(file.with_name("new.duckdb")),
@@ -185,7 +195,7 @@ def test_a_read_only_folder_is_read_and_not_written(world: Data, shut_folder: Pa
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     version, *said = done.stdout.splitlines()
     assert version == "1"
-    assert len(said) == 4
+    assert len(said) == 6
     assert [sentence for sentence in said if "read-only" not in sentence] == []
     assert path.read_bytes() == before
     assert [file.name for file in shut_folder.iterdir()] == ["data.duckdb"]

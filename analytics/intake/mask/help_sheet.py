@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from analytics.intake.columns import MASK, Column
+from analytics.intake.mask.wanted import Wanted
 from analytics.vocabulary import Audience, Kind, Rating, Source, Word
-from analytics.wording import Words, key
+from analytics.wording import LANGUAGES, Words, key, words
 
 EXPLAINED: Mapping[Column, str] = {
-    Column.DATE: key("The day of the event, such as 03.05.2018."),
+    Column.DATE: key("The day of the event, such as 03.05.{year}."),
     Column.SPACE: key("The name of the space, chosen from the list."),
     Column.TITLE: key("The name of the event, written the same way every time. Please no names of persons."),
     Column.KIND: key("What kind of offering it was, chosen from the list. Empty means: not stated."),
@@ -39,6 +40,9 @@ EXPLAINED: Mapping[Column, str] = {
 }
 """What belongs into each column; at most 255 characters, since Excel shows it at the cell as well."""
 
+FIXED = key("May stay empty, since all rows are for {space}.")
+"""Instead, where the mask is for one space."""
+
 INTRODUCTION = (
     key("One row is one event. The order of the rows does not matter, and blank rows do no harm."),
     key(
@@ -48,47 +52,36 @@ INTRODUCTION = (
     key("Further columns of your own are not read. Please write no names of persons anywhere."),
 )
 
-
-def write_help(book: Any, say: Words, space: str) -> None:
-    """The sheet; its example line stands upright, so that nobody takes it for an event."""
-    sheet = book.add_worksheet(say.text(key("Help")))
-    text, bold, head, title = (book.add_format(form) for form in _forms())
-    sheet.hide_gridlines(2)
-    for place, width in enumerate((26, 78, 34)):
-        sheet.set_column(place, place, width)
-    sheet.write(0, 0, say.text(key("How to fill in this list")), title)
-    for place, said in enumerate(INTRODUCTION, 1):
-        sheet.merge_range(
-            place, 0, place, 2, say.text(said), book.add_format({"text_wrap": True, "valign": "top"})
-        )
-        sheet.set_row(place, _height(say.text(said), 140))
-    top = len(INTRODUCTION) + 2
-    sheet.write_row(
-        top, 0, [say.text(name) for name in (key("Column"), key("What belongs in it"), key("Example"))], head
-    )
-    for place, (column, value) in enumerate(_example(space).items(), top + 1):
-        sheet.set_row(place, _height(say.text(EXPLAINED[column])))
-        sheet.write(place, 0, say.label(column), bold)
-        sheet.write(place, 1, say.text(EXPLAINED[column]), text)
-        sheet.write(place, 2, _said(value, say), text)
-    _set_up_page(sheet)
+HELP = key("Help")
+SHOWN_YEAR = 2018
+"""The year of the example where the mask is for any."""
 
 
-def _height(said: str, wide: int = 84) -> int:
-    """Points for a text of so many characters a line: Excel does not measure before someone types."""
-    return 6 + 13 * -(-len(said) // wide)
+def is_help(sheet: str) -> bool:
+    """Whether a sheet of this name is the help of a mask, in any language: there is nothing in it to be read."""
+    return sheet in {words(language).text(HELP) for language in LANGUAGES}
 
 
-def _example(space: str) -> dict[Column, object]:
-    """One event, complete and with sums that are right; a ``str`` is a catalogue key, the space's name aside."""
+def explained(column: Column, wanted: Wanted, say: Words) -> str:
+    """What belongs into a column of this mask."""
+    if column is Column.SPACE and wanted.space:
+        return say.text(FIXED, space=wanted.space)
+    return say.text(EXPLAINED[column], year=wanted.year or SHOWN_YEAR)
+
+
+def example(wanted: Wanted, say: Words) -> dict[Column, object]:
+    """One event, complete and with sums that are right, as it is written into the cells."""
+    space = wanted.spaces[0] if wanted.spaces else ""
     values = (
-        *(date(2018, 5, 3), (space,), key("International café"), Kind.ENCOUNTER, Audience.EVERYONE),
-        *(25, 15, 6, 5, 4, Source.COUNTED, Rating.GOOD, key("For the first time outside in the garden")),
+        *(date(wanted.year or SHOWN_YEAR, 5, 3), (space,), key("International café")),
+        *(Kind.ENCOUNTER, Audience.EVERYONE, 25, 15, 6, 5, 4, Source.COUNTED, Rating.GOOD),
+        key("For the first time outside in the garden"),
     )
-    return dict(zip(MASK, values, strict=True)) | {Column.START_TIME: "15:30"}
+    return {column: _said(value, say) for column, value in zip(MASK, values, strict=True)}
 
 
 def _said(value: object, say: Words) -> object:
+    """A ``str`` is a catalogue key; a name stands in a tuple."""
     if isinstance(value, Word):
         return say.label(value)
     if isinstance(value, date):
@@ -98,14 +91,48 @@ def _said(value: object, say: Words) -> object:
     return say.text(value) if isinstance(value, str) else value
 
 
+def write_help(book: Any, say: Words, wanted: Wanted) -> None:
+    """The sheet; its example stands upright, so that nobody takes it for an event."""
+    sheet = book.add_worksheet(say.text(HELP))
+    text, bold, head, title, plain = (book.add_format(form) for form in _forms())
+    sheet.hide_gridlines(2)
+    for place, width in enumerate((31, 80, 36)):
+        sheet.set_column(place, place, width)
+    sheet.write(0, 0, say.text(key("How to fill in this list")), title)
+    sheet.set_row(0, 24)
+    for place, said in enumerate(INTRODUCTION, 1):
+        sheet.merge_range(place, 0, place, 2, say.text(said), plain)
+        sheet.set_row(place, _height(say.text(said), 140))
+    top = len(INTRODUCTION) + 2
+    columns = (key("Column"), key("What belongs in it"), key("Example (is not read)"))
+    sheet.set_row(top, 20)
+    sheet.write_row(top, 0, [say.text(name) for name in columns], head)
+    shown = example(wanted, say) | {Column.START_TIME: "15:30"}
+    for place, (column, value) in enumerate(shown.items(), top + 1):
+        said = explained(column, wanted, say)
+        sheet.set_row(place, _height(said))
+        sheet.write(place, 0, say.label(column), bold)
+        sheet.write(place, 1, said, text)
+        sheet.write(place, 2, value, text)
+    _set_up_page(sheet)
+
+
+def _height(said: str, wide: int = 84) -> int:
+    """Points for a text of so many characters a line: Excel does not measure before someone types."""
+    return 7 + 13 * -(-len(said) // wide)
+
+
 def _forms() -> list[dict[str, Any]]:
-    """Text, first column, heading of the table, title."""
-    cell = {"text_wrap": True, "valign": "top", "align": "left", "bottom": 1, "bottom_color": "#B9C4CC"}
+    """Text, first column, heading of the table, title, introduction."""
+    plain = {"text_wrap": True, "valign": "top"}
+    cell = plain | {"align": "left", "bottom": 1, "bottom_color": "#B9C4CC"}
     head = {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "valign": "vcenter"}
-    return [cell, cell | {"bold": True}, head, {"bold": True, "font_size": 14, "font_color": "#1F3A4D"}]
+    title = {"bold": True, "font_size": 14, "font_color": "#1F3A4D", "valign": "top"}
+    return [cell, cell | {"bold": True}, head, title, plain]
 
 
 def _set_up_page(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 1)

@@ -2,22 +2,20 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from analytics.intake.columns import MASK, PARTS, Column
-from analytics.intake.mask.help_sheet import EXPLAINED, write_help
+from analytics.intake.mask.checks import CHOICES, add_checks, add_prompts
+from analytics.intake.mask.help_sheet import example, write_help
+from analytics.intake.mask.stamp import write_stamp
+from analytics.intake.mask.wanted import Wanted, wanted
 from analytics.problem import Problem
-from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import Words, key, words
 
-ROWS = 2000
-"""Rows with drop-downs and checks; further ones can be filled in, too."""
-
-WIDTHS = dict(zip(MASK, (11, 15, 30, 25, 23, 13, 17, 20, 9, 9, 12, 17, 32), strict=True))
+WIDTHS = dict(zip(MASK, (11, 14, 28, 17, 16, 12, 16, 19, 9, 9, 11, 13, 26), strict=True))
 """In characters, as Excel counts them."""
 
 LOOK = {
@@ -27,23 +25,21 @@ LOOK = {
 }
 """For the whole workbook; a font that every office has, so that rows are as high as their text."""
 
-CHOICES: Mapping[Column, Sequence[Word]] = {
-    Column.KIND: [kind for kind in Kind if kind is not Kind.UNKNOWN],
-    Column.AUDIENCE: [audience for audience in Audience if audience is not Audience.UNKNOWN],
-    Column.BASIS: [Source.COUNTED, Source.ESTIMATED],
-    Column.RATING: list(Rating),
-}
 DARK, LIGHT, LINE = "#1F3A4D", "#E4ECF1", "#B9C4CC"
-CENTRED = {Column.DATE, Column.ATTENDANCE, *PARTS}
+WRAPPED = {Column.SPACE, Column.TITLE, Column.KIND, Column.AUDIENCE, Column.RATING, Column.REMARK}
+NUMBERS = {Column.DATE, Column.ATTENDANCE, *PARTS}
 
 
-def write_template(out: Path, spaces: Sequence[str], language: str) -> None:
-    """Write the mask with the names of the spaces in its list. Raises Problem where it cannot be written."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, LOOK) as book:
-        write_mask(book, spaces, words(language))
+def write_template(
+    out: Path, names: Mapping[str, str], language: str, *, space: str | None = None, year: int | None = None
+) -> None:
+    """Write the mask for the spaces ``names`` (slug → name), or for one ``space`` (name or slug) or ``year``.
+
+    Raises Problem where it cannot be written, where there is no such space, or the year is out of bounds.
+    """
+    content = template(names, language, space=space, year=year)
     try:
-        out.write_bytes(buffer.getvalue())
+        out.write_bytes(content)
     except OSError as error:
         raise Problem(
             "{file} cannot be written: the folder is missing or read-only, or the file is open in Excel. "
@@ -52,22 +48,37 @@ def write_template(out: Path, spaces: Sequence[str], language: str) -> None:
         ) from error
 
 
-def write_mask(book: Any, spaces: Sequence[str], say: Words) -> None:
-    """The list, the help beside it and, hidden, what the drop-downs offer."""
+def template(
+    names: Mapping[str, str], language: str, *, space: str | None = None, year: int | None = None
+) -> bytes:
+    """The mask as the bytes of an XLSX. Raises Problem where there is no such space or the year is out of bounds."""
+    chosen, buffer = wanted(names, space, year), io.BytesIO()
+    with xlsxwriter.Workbook(buffer, LOOK) as book:
+        _write_mask(book, chosen, words(language))
+    return buffer.getvalue()
+
+
+def _write_mask(book: Any, wanted: Wanted, say: Words) -> None:
+    """The list, the help beside it and, hidden, what the drop-downs offer and what the mask is."""
     book.set_properties({"title": say.text(key("Events of a welcome space"))})
-    sheet = book.add_worksheet(say.text(key("List of events")))
-    write_help(book, say, spaces[0] if spaces else "")
-    offered = _write_lists(
-        book, {Column.SPACE: spaces} | {c: _labels(w, say) for c, w in CHOICES.items()}, say
-    )
-    _write_columns(book, sheet, say)
-    _add_prompts(sheet, offered, say)
-    _add_checks(book, sheet)
-    _set_up_page(sheet)
+    sheet = book.add_worksheet(_said_together(" ", say.text(key("List of events")), wanted.year))
+    write_help(book, say, wanted)
+    offered = _write_lists(book, _lists(wanted, say), say)
+    write_stamp(book, wanted.space, wanted.year)
+    head = _write_top(book, sheet, wanted, say)
+    _write_columns(book, sheet, head, say)
+    add_prompts(sheet, head + 1, offered, wanted, say)
+    add_checks(book, sheet, head + 1, wanted)
+    _set_up_page(sheet, head)
 
 
-def _labels(allowed: Sequence[Word], say: Words) -> list[str]:
-    return [say.label(word) for word in allowed]
+def _said_together(between: str, *parts: object) -> str:
+    return between.join(str(part) for part in parts if part)
+
+
+def _lists(wanted: Wanted, say: Words) -> dict[Column, Sequence[str]]:
+    labels = {column: [say.label(word) for word in allowed] for column, allowed in CHOICES.items()}
+    return {Column.SPACE: wanted.spaces, **labels}
 
 
 def _write_lists(book: Any, lists: Mapping[Column, Sequence[str]], say: Words) -> dict[Column, str]:
@@ -83,74 +94,67 @@ def _write_lists(book: Any, lists: Mapping[Column, Sequence[str]], say: Words) -
     }
 
 
-def _write_columns(book: Any, sheet: Any, say: Words) -> None:
+def _write_top(book: Any, sheet: Any, wanted: Wanted, say: Words) -> int:
+    """Title, advice and example above the headings of a mask for one space or year; the headings' row, from 0.
+
+    The example is one text in one cell, and a blank row parts it from the headings, so that nobody can take it
+    for an event or for the upper half of the headings.
+    """
+    if not (wanted.space or wanted.year):
+        return 0
+    title = _said_together(" ", say.text(key("List of events")), wanted.year)
+    quiet = {"font_color": "#5A6B76", "valign": "top"}
+    shown = " · ".join(str(value) for value in example(wanted, say).values())
+    for line, height, said, form in (
+        (
+            0,
+            24,
+            _said_together(" – ", title, wanted.space),
+            {"bold": True, "font_size": 14, "font_color": DARK},
+        ),
+        (1, 16, _advice(wanted, say), quiet),
+        (2, 16, say.text(key("Example (is not read): {event}"), event=shown), quiet | {"italic": True}),
+    ):
+        sheet.set_row(line, height)
+        sheet.write_string(line, 0, said, book.add_format(form))
+    sheet.set_row(3, 6)
+    return 4
+
+
+def _advice(wanted: Wanted, say: Words) -> str:
+    said = say.text(key("Red numbers do not fit each other, yellow cells are still to be filled in."))
+    if wanted.space is None:
+        return said
+    empty = say.text(key("The column “Space” may stay empty: all rows are for {space}."), space=wanted.space)
+    return f"{empty} {said}"
+
+
+def _write_columns(book: Any, sheet: Any, head: int, say: Words) -> None:
     """Headings, those that have to be filled in darker; widths and the form of dates and numbers."""
     common = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": LINE}
     needed = book.add_format({**common, "bg_color": DARK, "font_color": "#FFFFFF"})
     optional = book.add_format({**common, "bg_color": LIGHT, "font_color": DARK})
     for place, column in enumerate(MASK):
         sheet.set_column(place, place, WIDTHS[column], book.add_format(_form(column)))
-        head = needed if column in (Column.DATE, Column.SPACE, Column.TITLE, Column.ATTENDANCE) else optional
-        sheet.write(0, place, say.label(column), head)
-    sheet.set_row(0, 48)
-    sheet.freeze_panes(1, 0)
+        dark = column in (Column.DATE, Column.SPACE, Column.TITLE, Column.ATTENDANCE)
+        sheet.write(head, place, say.label(column), needed if dark else optional)
+    sheet.set_row(head, 48)
+    sheet.freeze_panes(head + 1, 0)
 
 
 def _form(column: Column) -> dict[str, Any]:
     """How a cell of the column is shown."""
-    form: dict[str, Any] = {"valign": "top", "text_wrap": column in (Column.TITLE, Column.REMARK)}
+    form: dict[str, Any] = {"valign": "top", "text_wrap": column in WRAPPED}
     if column is Column.DATE:
         return form | {"num_format": "dd.mm.yyyy", "align": "left"}
-    return form | {"num_format": "#,##0", "align": "right", "indent": 1} if column in CENTRED else form
+    return form | {"num_format": "#,##0", "align": "right", "indent": 1} if column in NUMBERS else form
 
 
-def _add_prompts(sheet: Any, offered: Mapping[Column, str], say: Words) -> None:
-    """What belongs into a cell, said when it is entered; only what is offered can be chosen from a list."""
-    for place, column in enumerate(MASK):
-        prompt: dict[str, Any] = {
-            "input_title": say.label(column)[:32],
-            "input_message": say.text(EXPLAINED[column]),
-        }
-        sheet.data_validation(1, place, ROWS, place, prompt | _allowed(column, offered, say))
-
-
-def _allowed(column: Column, offered: Mapping[Column, str], say: Words) -> dict[str, Any]:
-    if column in offered:
-        error = say.text(key("Please choose an entry of the list, or leave the cell empty."))
-        return {"validate": "list", "source": offered[column], "error_message": error}
-    if column is Column.DATE:
-        error = say.text(key("This is no day up to today. Please write it like 03.05.2018."))
-        day = {"validate": "date", "criteria": "between", "minimum": date(2000, 1, 1), "maximum": "=TODAY()"}
-        return day | {"error_type": "warning", "error_message": error}
-    if column in PARTS:
-        error = say.text(key("This is no whole number. An estimate is written like ca. 12."))
-        number = {"validate": "integer", "criteria": ">=", "value": 0}
-        return number | {"error_type": "warning", "error_message": error}
-    return {"validate": "any"}
-
-
-def _add_checks(book: Any, sheet: Any) -> None:
-    """Red where numbers do not fit each other, yellow where a row lacks what every event has."""
-    red = book.add_format({"bg_color": "#F8C9C4", "font_color": "#8A1C12", "bold": True})
-    yellow = book.add_format({"bg_color": "#FFF2CC"})
-    for cells, wrong, form in (
-        ("F2:G{}", "=AND(ISNUMBER($F2),ISNUMBER($G2),$G2>$F2)", red),
-        ("F2:F{}", '=AND(COUNT($G2:$J2)>0,$F2="")', red),
-        ("G2:G{}", '=AND(COUNT($H2:$J2)>0,$G2="")', red),
-        ("G2:J{}", "=AND(ISNUMBER($G2),SUM($H2:$J2)>$G2)", red),
-        ("G2:J{}", "=AND(ISNUMBER($G2),COUNT($H2:$J2)=3,SUM($H2:$J2)<>$G2)", red),
-        ("A2:C{}", "=AND(COUNTA($A2:$M2)>0,ISBLANK(A2))", yellow),
-    ):
-        rule = {"type": "formula", "criteria": wrong, "format": form}
-        sheet.conditional_format(cells.format(ROWS + 1), rule)
-
-
-def _set_up_page(sheet: Any) -> None:
+def _set_up_page(sheet: Any, head: int) -> None:
     """On paper: across, as wide as the page, the headings on every page."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.hide_gridlines(0)
+    sheet.repeat_rows(head)
     sheet.set_footer("&L&A&R&P / &N")

@@ -1,6 +1,6 @@
 """A cell whose text does not say what its column asks for, or not clearly."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from analytics.intake.sentence import Sentence
@@ -11,6 +11,10 @@ class Read(NamedTuple):
 
     values: Sequence[object]
     doubt: Sentence | None = None
+
+
+Reader = Callable[[str], Read]
+"""Reads the texts of one column. Raises Unreadable or Unclear, nothing else."""
 
 
 class Unreadable(Exception):
@@ -26,11 +30,15 @@ class Unclear(Exception):
     """Raised where a text can mean several things: the reader is asked and nothing is guessed.
 
     ``choices`` are texts that the same reader understands (slugs, numbers), the likeliest first; where ``free``,
-    any other such text will do as well.
+    any other such text will do as well. Where ``settles`` is not empty, the question is about the whole column:
+    the answer is what the reader has to be made with under that name ("order", "year", "month").
     """
 
-    def __init__(self, asked: Sentence, choices: Sequence[str] = (), *, free: bool = False) -> None:
+    def __init__(
+        self, asked: Sentence, choices: Sequence[str] = (), *, free: bool = False, settles: str = ""
+    ) -> None:
         super().__init__(asked.message)
         self.asked = asked
         self.choices = tuple(choices)
         self.free = free
+        self.settles = settles

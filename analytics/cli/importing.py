@@ -112,7 +112,8 @@ def _change(change: Change) -> dict[str, object]:
 
 
 def _where(cell: intake.Place) -> dict[str, object]:
-    return {"sheet": cell.sheet, "line": cell.line, "column": cell.column, "found": cell.found}
+    column = cell.column or SAY.label(cell.field)
+    return {"sheet": cell.sheet, "line": cell.line, "column": column, "found": cell.found}
 
 
 @click.command(help=SAY.text("List what was brought in, the latest first."))

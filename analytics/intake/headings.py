@@ -55,6 +55,8 @@ REGISTERED = re.compile(
     r"(vor)?an(ge)?meld|gemeldet|registr|plaetze|kapazitaet|^max|soll|geplant|planung|erwartet|eingeladen"
 )
 """Who was expected is not who came."""
+WHOLE = re.compile(r"(ins)?gesamt|summe|total")
+"""Beside parts, perhaps the number of all visits."""
 PART = re.compile(r"^(davon|darunter|ofthese|dv)")
 GROUP_WORDS = {
     Column.CHILDREN_YOUTH: re.compile(r"kind|jugend|children|youth"),
@@ -85,6 +87,8 @@ def hinted(heading: str, column: Column) -> bool:
     plain = folded(heading)
     if not plain or REGISTERED.search(plain):
         return False
+    if column is Column.ATTENDANCE and WHOLE.fullmatch(plain):
+        return True
     parts = [part for part in re.split(r"[\s\W_]+", heading) if part]
     return any(_NAMED[column].fullmatch(folded(part)) for part in parts)
 

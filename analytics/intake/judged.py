@@ -64,7 +64,7 @@ class Judged:
 
     def place(self, row: Mapping[str, Any], column: Column) -> Place:
         """Where a row's cell stands."""
-        heading = self.headings[row["sheet"]].get(column, column.label)
+        heading = self.headings[row["sheet"]].get(column, "")
         return Place(
             self.file, row["sheet"], row["line"], column, heading, (row[f"{column}_text"] or "")[:SHOWN]
         )

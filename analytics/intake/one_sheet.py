@@ -66,7 +66,7 @@ def _meaning(sheet: Seen, known: Knowledge) -> Meaning:
     def meaning(column: Column, text: str) -> str | None:
         said = known.answers.meaning(file, column, text)
         if said is not None:
-            return None if said == CREATE and text else said
+            return None if said == CREATE else said
         if sheet.layout and (meant := sheet.layout.meaning(column, text)):
             return meant
         return known.spellings.get((form, column.value, text))

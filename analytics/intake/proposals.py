@@ -70,7 +70,7 @@ def columns_of(grid: Grid, layout: Layout | None, answers: Answers) -> Columns:
     unsure = _unsure(grid, free, ours)
     ours = {column: proposal for column, proposal in ours.items() if proposal.sure}
     taken = {proposal.place for proposal in ours.values()}
-    ignored = {grid.headings[place]: _why_not(grid, place) for place in free if place not in taken}
+    ignored = {grid.headings[place]: _why_not(grid, place, ours) for place in free if place not in taken}
     if unsure and (not ignored or unsure.get(Column.DATE, True) is None):
         raise _lacking(grid, [column for column, proposal in unsure.items() if proposal is None])
     headings = tuple(grid.headings[place] for place in free)
@@ -235,13 +235,16 @@ def _beginning(grid: Grid, place: int) -> pl.Series:
     return grid.rows[f"c{place}"].head(10 * SAMPLE).drop_nulls()
 
 
-def _why_not(grid: Grid, place: int) -> Sentence:
+def _why_not(grid: Grid, place: int, ours: Mapping[Column, Proposal]) -> Sentence:
     """Why a column is not read."""
     heading = grid.headings[place]
     if registered(heading):
         return sentence(key("Who was expected or registered is not who came."))
     if named(heading) in GROUPS:
         return sentence(key("A part of all visits; groups are kept only for visits with refugee experience."))
-    if named(heading):
+    column = named(heading)
+    if column and column not in ours:
+        return sentence(key("The heading says so, but most cells hold something else."))
+    if column:
         return sentence(key("Another column says the same and fits better."))
     return sentence(key("Nothing that is evaluated."))

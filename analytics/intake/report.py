@@ -18,7 +18,8 @@ class Place:
     """Where a cell stands, as its provider sees it.
 
     ``line`` is the number of the sheet's row or of the CSV's line; ``sheet`` is empty for a CSV; ``field`` is our
-    column, ``column`` its heading as the file has it; ``found`` the cell's text, empty where it is blank.
+    column, ``column`` its heading as the file has it, empty where it has none; ``found`` the cell's text, empty
+    where it is blank.
     """
 
     file: str
@@ -36,8 +37,9 @@ class Place:
             else key("{file}, line {line}, column “{column}”: found {found}")
         )
         found = words.text(key("“{text}”"), text=self.found) if self.found else words.text(key("nothing"))
+        column = self.column or words.label(self.field)
         return words.text(
-            message, file=self.file, sheet=self.sheet, line=self.line, column=self.column, found=found
+            message, file=self.file, sheet=self.sheet, line=self.line, column=column, found=found
         )
 
 

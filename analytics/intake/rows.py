@@ -12,13 +12,19 @@ from analytics.intake.privacy import private_text
 from analytics.intake.proposals import Proposal
 from analytics.intake.reading.header import Grid
 
-TOTAL = (
+SUM = (
     r"(?i)^\s*(σ|∑|(zwischen|teil|monats|quartals|jahres|gesamt)?summen?|(ins)?gesamt(zahl|summe|ergebnis)?|total"
-    r"|sub-?total|übertrag|durchschnitt|mittelwert)(?:$|[^\p{L}\p{N}])"
+    r"|sub-?total|übertrag|durchschnitt|mittelwert)"
+)
+TOTAL = rf"{SUM}(?:$|[^\p{{L}}\p{{N}}])"
+NOTHING_BUT_TOTAL = (
+    rf"{SUM}(\W+(im|für|der|des|monats?|quartals?|jahr(es)?|\p{{N}}+|tn|teilnahmen|teilnehm\p{{L}}*|besuch\p{{L}}*"
+    r"|jan(uar)?|feb(ruar)?|märz|apr(il)?|mai|juni?|juli?|aug(ust)?|sept?(ember)?|okt(ober)?|nov(ember)?"
+    r"|dez(ember)?))*\W*$"
 )
 CANCELLED = (
-    r"(?i)(?:^|[^\p{L}])(absage|abgesagt|fällt (leider )?aus|fiel (leider )?aus|ausgefallen|entfällt|entfiel"
-    r"|entfallen|storniert|cancell?ed|kein treffen)(?:$|[^\p{L}])"
+    r"(?i)(?:^|[^\p{L}])(absage|abgesagt|f(?:ä|ae)llt (\p{L}+ )?aus|fiel (\p{L}+ )?aus|ausfall|ausgefallen|entfällt"
+    r"|entfiel|entfallen|storniert|cancell?ed|kein treffen)(?:$|[^\p{L}])"
 )
 FILLED_DOWN = (Column.DATE, Column.SPACE)
 OFTEN = 0.2
@@ -73,11 +79,12 @@ def _is_header(grid: Grid, columns: Mapping[Column, Proposal]) -> pl.Expr:
 
 
 def _is_total() -> pl.Expr:
-    """A row without a date of its own whose first words say "total"."""
+    """A row whose title is "total" and no more, or without a date of its own whose first words say so."""
     texts = pl.coalesce(pl.col(r"^(c\d+)$"))
     says = texts.str.contains(TOTAL) | pl.col("title_text").str.contains(TOTAL)
     no_day = pl.col("date_text").is_null() | pl.col("date_text").str.contains(TOTAL)
-    return (no_day & says).fill_null(value=False)
+    alone = pl.col("title_text").str.contains(NOTHING_BUT_TOTAL).fill_null(value=False)
+    return alone | (no_day & says).fill_null(value=False)
 
 
 def _is_cancelled() -> pl.Expr:

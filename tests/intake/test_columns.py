@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics import intake
-from analytics.intake import ANYWHERE, NONE, Answers, Column, Report
+from analytics.intake import ANYWHERE, CREATE, NONE, Answers, Column, Report
 from analytics.intake.headings import named
 from analytics.problem import Problem
 from analytics.wording import words
@@ -257,3 +257,29 @@ def test_a_word_is_asked_about_once(data: Path) -> None:
     assert [(question.text, question.rows, question.line) for question in preview.questions] == [
         ("Omas", 2, 2)
     ]
+
+
+def test_the_sum_of_parts_is_proposed_before_the_parts(data: Path) -> None:
+    (question,) = read(data, "Datum;Ort;Veranstaltung;m;w;gesamt", f"{ROW};8;12;20").questions
+    assert question.choices[0] == "gesamt"
+
+
+def test_a_column_without_the_numbers_that_its_heading_promises_says_so(data: Path) -> None:
+    report = read(data, "Datum;Ort;Veranstaltung;TN;mit Fluchterfahrung", f"{ROW};20;ja")
+    assert ignored(report) == {
+        "mit Fluchterfahrung": "The heading says so, but most cells hold something else."
+    }
+
+
+def test_a_cell_of_a_column_that_the_sheet_has_not_is_named_in_the_readers_language(data: Path) -> None:
+    lines = "Datum;Veranstaltung;TN", "03.05.2018;Café;20", "Feuerbach;;", "04.05.2018;Chor;7"
+    (refusal,) = read(data, *lines).refused
+    assert refusal.said(words("de")).startswith("liste.csv, Zeile 2, Spalte „Raum“: gefunden nichts")
+
+
+def test_a_space_to_be_created_needs_a_name(data: Path) -> None:
+    file = data.parent / "liste.csv"
+    file.write_text("Datum;Veranstaltung;TN\n03.05.2018;Café;20\n", encoding="utf-8")
+    answers = Answers(meanings={(ANYWHERE, Column.SPACE, ""): CREATE})
+    report = bring_in(file, data, dry_run=True, answers=answers)
+    assert ([question.column for question in report.questions], report.kept) == ([Column.SPACE], 0)

@@ -84,6 +84,8 @@ def test_events_whose_names_begin_like_a_total_are_events(data: Path, title: str
         "entfällt;Mitte;Café;;",
         "03.05.2018;Mitte;Café (fiel leider aus);k.A.;",
         "03.05.2018;Mitte;Café;;storniert",
+        "03.05.2018;Mitte;Café;Ausfall;",
+        "03.05.2018;Mitte;Café;;faellt heute aus",
     ],
 )
 def test_cancelled_events_are_left_out_wherever_it_stands(data: Path, row: str) -> None:
@@ -103,6 +105,17 @@ def test_cancelled_events_are_left_out_wherever_it_stands(data: Path, row: str) 
 )
 def test_what_took_place_is_not_cancelled(data: Path, row: str) -> None:
     assert left(look(data, row)) == []
+
+
+@pytest.mark.parametrize("title", ["Summe Mai", "Gesamt", "Summe TN 2018:", "Zwischensumme"])
+def test_a_total_with_a_date_is_a_total_all_the_same(data: Path, title: str) -> None:
+    preview = look(data, "03.05.2018;Mitte;Café;25;", f"31.05.2018;;{title};25;")
+    assert (left(preview), preview.files[0].attendance_total) == ([(3, "total")], 25)
+
+
+def test_a_cancelled_event_with_visits_is_doubted(data: Path) -> None:
+    (report,) = look(data, "03.05.2018;Mitte;abgesagt: Café;25;", "04.05.2018;Mitte;Chor;25;").files
+    assert [(doubt.place.line, doubt.place.field.value) for doubt in report.doubts] == [(2, "title")]
 
 
 def test_notes_and_headings_of_groups_are_left_out_and_named(data: Path) -> None:

@@ -111,17 +111,12 @@ def test_any_cells_of_a_workbook(data: Path, rows: list[list[str]]) -> None:
     assert outcome(workbook(*cut), data) is not None
 
 
-events = st.lists(
-    st.tuples(
-        st.sampled_from(["Café", "Chor"]),
-        st.sampled_from(["Mitte", "Feuerbach"]),
-        st.integers(0, 60),
-        numbers,
-    ),
-    min_size=1,
-    max_size=10,
-    unique=True,
+event = st.tuples(
+    st.sampled_from(["Café", "Chor"]), st.sampled_from(["Mitte", "Feuerbach"]), st.integers(0, 60), numbers
 )
+events = st.lists(event, min_size=1, max_size=10, unique=True)
+named = st.lists(event, min_size=1, max_size=10, unique_by=lambda event: event[:3])
+"""Events that nobody can take for one another: of equal names in two files the second corrects the first."""
 Events = list[tuple[str, str, int, int]]
 
 
@@ -149,13 +144,13 @@ def test_the_order_of_rows_does_not_matter(data: Path, events: Events, chance: o
     assert_frame_equal(one.months, other.months)
 
 
-@given(events, st.integers(0, 9))
+@given(named, st.integers(0, 9))
 @SETTINGS
 def test_splitting_a_list_in_two_files_does_not_matter(data: Path, events: Events, at: int) -> None:
     parts = [part for part in (events[:at], events[at:]) if part]
     one, two = intake.look([listed(events)], data), intake.look([listed(part) for part in parts], data)
     assert_frame_equal(one.months, two.months)
-    assert sum(report.new + report.changed for report in two.files) >= one.files[0].new
+    assert_frame_equal(values(one), values(two))
 
 
 @given(events, events)

@@ -89,6 +89,7 @@ def _as_json(report: Report) -> dict[str, object]:
         "estimated": report.estimated,
         "unknown_counts": report.unknown_counts,
         "duplicates": report.duplicates,
+        "notes": [note.said(SAY) for note in report.notes],
         "left_out": [
             {"sheet": row.sheet, "line": row.line, "found": row.text, "reason": row.reason.value}
             for row in report.left_out

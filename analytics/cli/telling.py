@@ -58,6 +58,8 @@ def _sentences(report: Report, data: Path) -> Iterator[str]:
     yield from (said_question(question, data) for question in report.questions)
     yield from (doubt.said(SAY) for doubt in report.doubts)
     yield from map(_changed, report.changes)
+    for note in report.notes:
+        yield SAY.text("{file}: {note}", file=file, note=note.said(SAY))
     for sheet, reason in report.skipped.items():
         why = reason.said(SAY)
         yield SAY.text("{file}: sheet {sheet} is not read. {reason}", file=file, sheet=sheet, reason=why)

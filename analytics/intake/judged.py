@@ -19,7 +19,8 @@ SHOWN = 80
 class Judged:
     """The rows of one file that nothing is wrong with so far, and what was said about them and the others.
 
-    ``headings`` are the file's names for our columns, by sheet. ``waiting`` counts rows with an open question.
+    ``headings`` are the file's names for our columns, by sheet; ``notes`` say how it was read; ``waiting`` counts
+    the rows with an open question.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Judged:
     doubts: tuple[Doubt, ...] = ()
     questions: tuple[Question, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Sentence, ...] = ()
     waiting: int = 0
 
     def refuse(self, wrong: pl.DataFrame, refusals: Sequence[Refusal]) -> "Judged":
@@ -84,6 +86,7 @@ def gathered(parts: Sequence[Judged]) -> Judged:
         tuple(doubt for part in parts for doubt in part.doubts),
         _asked_once([question for part in parts for question in part.questions]),
         tuple(row for part in parts for row in part.left_out),
+        tuple(note for part in parts for note in part.notes),
         sum(part.waiting for part in parts),
     )
 

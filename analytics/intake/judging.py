@@ -104,6 +104,7 @@ def _report(opened: Opened, judged: Judged, found: Compared, known: bool) -> Rep
         doubts=tuple(sorted(judged.doubts, key=lambda doubt: order(doubt.place))),
         questions=judged.questions,
         changes=changes(judged, found),
+        notes=judged.notes,
         left_out=tuple(sorted(judged.left_out, key=lambda row: (sheets.index(row.sheet), row.line))),
         returned=returned_sheets(opened.seen, judged.refused),
         stamp=opened.seen[0].stamp,

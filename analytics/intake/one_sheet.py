@@ -11,7 +11,7 @@ from analytics.intake.reading import Grid
 from analytics.intake.report import Question
 from analytics.intake.rows import rows_of
 from analytics.intake.seen import Knowledge, Seen
-from analytics.intake.sentence import sentence
+from analytics.intake.sentence import Sentence, sentence
 from analytics.intake.spaces import created, slug_of, which_space
 from analytics.intake.values import choices, days
 from analytics.intake.values.unreadable import Reader
@@ -31,12 +31,22 @@ def read_sheet(sheet: Seen, known: Knowledge) -> tuple[Judged, dict[str, str]]:
     asked = [_which_column(grid, column, columns) for column in columns.unsure]
     if Column.SPACE not in columns.ours and frame.height and frame["space_text"].null_count() == frame.height:
         asked.append(_which_space(grid, frame, known))
-    judged = Judged(grid.file, {grid.sheet: names}, frame, left_out=rows.left_out)
+    notes = tuple(_filled(grid, names[column], count) for column, count in rows.filled.items())
+    judged = Judged(grid.file, {grid.sheet: names}, frame, left_out=rows.left_out, notes=notes)
     judged = judged.ask(frame.select("sheet", "line") if asked else frame.clear(), asked)
     texts = judged.rows["space_text"].drop_nulls().unique().to_list()
     new = created(texts, grid.file, known.names, known.answers)
     space_reader = choices.space({**known.names, **new})
     return read_cells(judged, meaning, _day_reader(sheet, known, judged.rows), space_reader), new
+
+
+def _filled(grid: Grid, heading: str, count: int) -> Sentence:
+    message = (
+        key("Sheet {sheet}: {count} blank cells of the column “{heading}” were read as the cell above them.")
+        if grid.sheet
+        else key("{count} blank cells of the column “{heading}” were read as the cell above them.")
+    )
+    return sentence(message, sheet=grid.sheet, count=count, heading=heading)
 
 
 def _with_space(frame: pl.DataFrame, sheet: Seen, meaning: Meaning) -> pl.DataFrame:

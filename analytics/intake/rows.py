@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from analytics.intake.columns import Column
+from analytics.intake.groups import blanks_as_above, with_months, with_spaces
 from analytics.intake.left_out import LeftOut, Reason
 from analytics.intake.privacy import private_text
 from analytics.intake.proposals import Proposal
@@ -26,21 +27,18 @@ CANCELLED = (
     r"(?i)(?:^|[^\p{L}])(absage|abgesagt|f(?:ä|ae)llt (\p{L}+ )?aus|fiel (\p{L}+ )?aus|ausfall|ausgefallen|entfällt"
     r"|entfiel|entfallen|storniert|cancell?ed|kein treffen)(?:$|[^\p{L}])"
 )
-FILLED_DOWN = (Column.DATE, Column.SPACE)
-OFTEN = 0.2
-"""From this share of blank cells on, a blank means "as above"; fewer are gaps that someone has to fill."""
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
     """The rows of one sheet: ``sheet``, ``line``, ``beyond`` and for each of our columns its text as ``…_text``.
 
-    ``filled`` are the columns whose blanks mean "as above".
+    ``filled`` are the columns whose blanks mean "as above", with how many there are.
     """
 
     frame: pl.DataFrame
     left_out: tuple[LeftOut, ...]
-    filled: tuple[Column, ...]
+    filled: Mapping[Column, int]
 
 
 def rows_of(
@@ -51,14 +49,14 @@ def rows_of(
     for reason, which in ((Reason.NOTE, _is_header(grid, columns)), (Reason.TOTAL, _is_total())):
         cells, left_out = _taken_out(grid, cells, which, reason, left_out)
     cells = cells.with_columns(alone=pl.sum_horizontal(pl.col(r"^(c\d+)$").is_not_null()) == 1)
-    filled = [column for column in FILLED_DOWN if fill_down and _fills_down(cells, column)]
+    filled = blanks_as_above(cells) if fill_down else {}
     carried = [pl.col(f"{column}_text").fill_null(strategy="forward") for column in filled]
-    cells = _with_group_headings(cells.with_columns(carried), columns, names)
+    cells = with_months(with_spaces(cells.with_columns(carried), columns, names), grid)
     # Only now: a cancelled event still says the day of those below it.
     for reason, which in ((Reason.CANCELLED, _is_cancelled()), (Reason.NOTE, pl.col("alone"))):
         cells, left_out = _taken_out(grid, cells, which, reason, left_out)
     frame = cells.select("line", "beyond", *(f"{column}_text" for column in Column), sheet=pl.lit(grid.sheet))
-    return Rows(frame, tuple(left_out), tuple(filled))
+    return Rows(frame, tuple(left_out), filled)
 
 
 def _named(grid: Grid, columns: Mapping[Column, Proposal]) -> pl.DataFrame:
@@ -94,25 +92,6 @@ def _is_cancelled() -> pl.Expr:
         count.is_null() | count.str.contains(r"^\W*0?\W*$|^(?i)k\.? ?a\.?$") | count.str.contains(CANCELLED)
     )
     return nobody & pl.any_horizontal(pl.col(r"^(c\d+)$").str.contains(CANCELLED)).fill_null(value=False)
-
-
-def _fills_down(cells: pl.DataFrame, column: Column) -> bool:
-    """Whether a column's blanks stand for the cell above them."""
-    texts = cells[f"{column}_text"]
-    events = texts.filter(~cells["alone"])
-    return events.has_nulls() and texts[0] is not None and events.null_count() >= OFTEN * len(events)
-
-
-def _with_group_headings(
-    cells: pl.DataFrame, columns: Mapping[Column, Proposal], names: Mapping[str, str]
-) -> pl.DataFrame:
-    """In a sheet without a column for it, a space that stands alone in a row is that of the rows below."""
-    if Column.SPACE in columns:
-        return cells
-    known = [text for name in names.items() for text in name]
-    text = pl.coalesce(pl.col(r"^(c\d+)$")).str.strip_chars(" :")
-    heading = pl.when(pl.col("alone") & text.is_in(known)).then(text)
-    return cells.with_columns(space_text=heading.fill_null(strategy="forward"))
 
 
 def _taken_out(

@@ -216,6 +216,32 @@ def test_a_day_alone_in_a_row_is_that_of_the_rows_below(data: Path) -> None:
     assert kept(preview)["date"].dt.day().to_list() == [3, 3, 4]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Mai 2018;;;;", "3.;;Café;Mitte;1", ";;Chor;Mitte;2", "Juni 2018:;;;;", "4;;Tee;Mitte;3"),
+        ("3.;Mai 2018;Café;Mitte;1", "3.;05/2018;Chor;Mitte;2", "4;6/2018;Tee;Mitte;3"),
+        ("3.;Mai 2018;Café;Mitte;1", "3.;;Chor;Mitte;2", "4;Juni 2018;Tee;Mitte;3"),
+    ],
+)
+def test_a_bare_day_belongs_to_the_month_beside_or_above_it(data: Path, rows: tuple[str, ...]) -> None:
+    """Once one month was asked for the whole column, which put June's events into May."""
+    preview = look(data, *rows, header="Tag;Monat;Veranstaltung;Ort;TN")
+    assert kept(preview)["date"].dt.strftime("%d.%m.%Y").to_list() == [
+        "03.05.2018",
+        "03.05.2018",
+        "04.06.2018",
+    ]
+
+
+def test_it_is_said_that_blanks_were_read_as_the_cell_above(data: Path) -> None:
+    (report,) = look(data, "03.05.2018;Mitte;Café;1;", ";;Chor;2;", ";;Tee;3;").files
+    assert [note.said(words("de")) for note in report.notes] == [
+        "2 leere Zellen der Spalte „Datum“ wurden wie die Zelle darüber gelesen.",
+        "2 leere Zellen der Spalte „Ort“ wurden wie die Zelle darüber gelesen.",
+    ]
+
+
 def test_a_space_alone_in_a_row_is_that_of_the_rows_below(data: Path) -> None:
     header, spaces = "Datum;Veranstaltung;TN", ("Feuerbach;;", "bad-cannstatt:;;")
     rows = spaces[0], "03.05.2018;Café;1", "04.05.2018;Chor;2", spaces[1], "05.05.2018;Tanz;3"

@@ -55,7 +55,7 @@ def _warnings(asked: Asked, fresh: bool) -> None:
     say = asked.say
     if asked.data.invented:
         told = say.text("Demonstration data – invented, tuned to the published totals of 2018")
-        way = say.text("Start your own file: teilhabe import FILE")
+        way = say.text("Start your own file: on the page “Data”, or with teilhabe import FILE")
         st.html(f'<p class="tm-banner"><strong>{told}</strong> <span>{way}</span></p>')
     if not fresh:
         st.info(say.text("The file is being written just now; you see the data as they were before."))

@@ -1,5 +1,6 @@
 """The only room that speaks SQL: one DuckDB file of attendance records, opened briefly."""
 
+from analytics.store.audit import audit
 from analytics.store.connection import being_written, there
 from analytics.store.deliveries import Batch, Delivery, deliver
 from analytics.store.months import state_months
@@ -17,6 +18,7 @@ __all__ = [
     "Delivery",
     "Snapshot",
     "Undone",
+    "audit",
     "being_written",
     "create",
     "deliver",

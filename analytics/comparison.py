@@ -1,10 +1,18 @@
-"""Two periods on like ground (methods.md, 7): only space-months with a value in both."""
+"""Two periods compared (methods.md, 7): on space-months with a value in both, and on those reported in both."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 
 import polars as pl
 
+from analytics.vocabulary import Status
+
 KEYS = ["space", "month"]
+UNIT = ["space", "unit"]
+YEAR = 12
+Sums = tuple[Fraction, Fraction]
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,3 +58,133 @@ def _visits_share(part: pl.DataFrame, whole: pl.DataFrame) -> float:
     """Share of the visits; 0 where there are none."""
     visits = float(whole["attendance"].sum())
     return float(part["attendance"].sum()) / visits if visits else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Period:
+    """One side of a comparison: its ``months`` (first days, in order), and their ledger ``rows`` and ``statuses``."""
+
+    months: Sequence[date]
+    rows: pl.DataFrame
+    statuses: pl.DataFrame
+
+    @property
+    def in_operation(self) -> int:
+        """How many of its space-months are in operation."""
+        return self.statuses.filter(pl.col("status") != Status.NOT_STARTED.value).height
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """How the visits of two periods differ: all = like + method + new − gone, exactly (methods.md, 7).
+
+    ``visits`` are all visits before and now, ``on_like`` those that were reported in both periods; ``method`` is
+    the change where a side is imputed, ``new`` and ``gone`` are the visits of what else only one side reported.
+    ``rows`` are the ledger's rows on like ground, ``matched`` the number of its space-months, before and now.
+    ``seasonal``: like calendar months are held against each other; else spaces that reported in every month.
+    """
+
+    visits: Sums
+    on_like: Sums
+    method: Fraction
+    new: Fraction
+    gone: Fraction
+    rows: tuple[pl.DataFrame, pl.DataFrame]
+    matched: tuple[int, int]
+    seasonal: bool
+
+    @property
+    def all(self) -> Fraction:
+        """Change of all visits."""
+        return self.visits[1] - self.visits[0]
+
+    @property
+    def like(self) -> Fraction:
+        """Change of the visits that were reported in both periods."""
+        return self.on_like[1] - self.on_like[0]
+
+    @property
+    def covers(self) -> Fraction:
+        """The smaller of the two periods' shares (0 to 1) of visits that lie on like ground."""
+        pairs = zip(self.on_like, self.visits, strict=True)
+        return min(part / whole if whole else Fraction(0) for part, whole in pairs)
+
+
+def compare(a: Period, b: Period) -> Comparison:
+    """Hold ``b`` against ``a``; they may differ in length, and in their calendar months (see ``seasonal``)."""
+    units_a, units_b, seasonal = _units(a.months, b.months)
+    parts = _parts(_reported(a, units_a), _reported(b, units_b))
+    like = parts.filter(pl.col("part") == "like")
+    (before, now), (gone, new) = _sums(parts, "method"), _sums(parts, "one-sided")
+    return Comparison(
+        visits=_sums(parts),
+        on_like=_sums(parts, "like"),
+        method=now - before,
+        new=new,
+        gone=gone,
+        rows=(_on(like, a.rows, units_a), _on(like, b.rows, units_b)),
+        matched=(_on(like, a.statuses, units_a).height, _on(like, b.statuses, units_b).height),
+        seasonal=seasonal,
+    )
+
+
+def _units(a: Sequence[date], b: Sequence[date]) -> tuple[pl.DataFrame, pl.DataFrame, bool]:
+    """What of a space is held together: its calendar months, where one period has all those of the other.
+
+    Columns month and unit; without common calendar months every month has the same unit.
+    """
+    named_a, named_b = _calendar_months(a), _calendar_months(b)
+    seasonal = set(named_a) <= set(named_b) or set(named_b) <= set(named_a)
+    if not seasonal:
+        named_a, named_b = [0] * len(a), [0] * len(b)
+    return _frame(a, named_a), _frame(b, named_b), seasonal
+
+
+def _calendar_months(months: Sequence[date]) -> list[int]:
+    """Each month's number in the year; years before the last twelve months count on, so that none comes twice."""
+    return [month.month + YEAR * ((len(months) - 1 - place) // YEAR) for place, month in enumerate(months)]
+
+
+def _frame(months: Sequence[date], units: list[int]) -> pl.DataFrame:
+    return pl.DataFrame({"month": months, "unit": units}, schema={"month": pl.Date, "unit": pl.Int64})
+
+
+def _reported(side: Period, units: pl.DataFrame) -> pl.DataFrame:
+    """Per space and unit: visits, whether ``reported`` in all its months, and whether ``imputed`` in any."""
+    months = units.group_by("unit").len("months")
+    imputed = (pl.col("status") == Status.MISSING.value) & pl.col("valued")
+    visits = side.rows.join(units, on="month").group_by(UNIT).agg(pl.col("attendance").sum().alias("visits"))
+    states = (
+        side.statuses.join(units, on="month")
+        .group_by(UNIT)
+        .agg((pl.col("status") == Status.REPORTED.value).sum().alias("own"), imputed.any().alias("imputed"))
+    )
+    whole = states.join(months, on="unit").with_columns(reported=pl.col("own") == pl.col("months"))
+    return whole.join(visits, on=UNIT, how="left").select(*UNIT, "reported", "imputed", "visits")
+
+
+def _parts(a: pl.DataFrame, b: pl.DataFrame) -> pl.DataFrame:
+    """Both sides of every unit, and its ``part`` in the identity: like, method or one-sided (new or gone)."""
+    both = a.join(b, on=UNIT, how="full", coalesce=True, suffix="_b").with_columns(
+        pl.col("^(reported|imputed).*$").fill_null(False), pl.col("^visits.*$").fill_null(0.0)
+    )
+    part = (
+        pl.when(pl.col("reported") & pl.col("reported_b"))
+        .then(pl.lit("like"))
+        .when(pl.col("imputed") | pl.col("imputed_b"))
+        .then(pl.lit("method"))
+        .otherwise(pl.lit("one-sided"))
+    )
+    return both.with_columns(part.alias("part"))
+
+
+def _sums(parts: pl.DataFrame, part: str = "") -> Sums:
+    """Exact visits before and now of one part, or of all."""
+    chosen = parts.filter(pl.col("part") == part) if part else parts
+    before, now = (sum(map(Fraction, chosen[side]), Fraction(0)) for side in ("visits", "visits_b"))
+    return before, now
+
+
+def _on(like: pl.DataFrame, rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """The rows that lie on like ground."""
+    return rows.join(units, on="month").join(like, on=UNIT, how="semi")

@@ -14,6 +14,7 @@ CELL = ("kind", "audience")
 KEYS = ("space", "month", *CELL, "source")
 MISSING = pl.col("status") == Status.MISSING.value
 REPORTED = pl.col("status") == Status.REPORTED.value
+ENOUGH_MONTHS = 3  # in which a space and others reported, to know its own level
 
 
 def space_months(data: Snapshot) -> pl.DataFrame:
@@ -62,6 +63,8 @@ def imputed_rows(rollup: pl.DataFrame, statuses: pl.DataFrame, model: Imputation
     filled = [_month_mean(rollup, statuses)]
     if model is Imputation.OPERATING_MEAN:
         filled.append(_operating_mean(rollup, statuses))
+    if model is Imputation.OWN_LEVEL:
+        filled = [_own_level(rollup, statuses)]
     columns = [pl.col(name) for name in rollup.columns if name != "source"]
     rows = pl.concat([frame.select(columns) for frame in filled])
     return rows.with_columns(pl.lit(Source.IMPUTED.value).alias("source")).select(rollup.columns)
@@ -73,10 +76,36 @@ def fillable(statuses: pl.DataFrame, model: Imputation) -> pl.DataFrame:
     if model is Imputation.NONE:
         return missing.clear()
     in_month = missing.join(statuses.filter(REPORTED).select("month").unique(), on="month", how="semi")
-    if model is Imputation.MONTH_MEAN:
+    if model is not Imputation.OPERATING_MEAN:
         return in_month
     others = _donor_months_of_year(statuses).select("space", "month")
     return pl.concat([in_month, others])
+
+
+def donors(rollup: pl.DataFrame, statuses: pl.DataFrame, model: Imputation) -> pl.DataFrame:
+    """Whom the model takes for each space-month that it fills; their mean, times ``level``, is what it puts there.
+
+    One row per donor; columns space, month, donor, donor_month, level. Statuses of whole calendar years are wanted.
+    """
+    reported = statuses.filter(REPORTED).select(
+        pl.col("space").alias("donor"), pl.col("month").alias("donor_month")
+    )
+    missing = statuses.filter(MISSING).select("space", "month")
+    if model is Imputation.NONE:
+        missing = missing.clear()
+    found = missing.join(reported, left_on="month", right_on="donor_month", coalesce=False)
+    if model is Imputation.OPERATING_MEAN:
+        found = pl.concat([found, _others_of_year(statuses, reported).select(found.columns)])
+    if model is Imputation.OWN_LEVEL:
+        return _with_level(found, rollup, statuses)
+    return found.with_columns(pl.lit(1.0).alias("level"))
+
+
+def _others_of_year(statuses: pl.DataFrame, reported: pl.DataFrame) -> pl.DataFrame:
+    """The others' reported space-months of the calendar year, for months in which nobody reported."""
+    by_year = reported.with_columns(pl.col("donor_month").dt.year().alias("year"))
+    wanted = _donor_months_of_year(statuses).select("space", "month", "year")
+    return wanted.join(by_year, on="year").filter(pl.col("space") != pl.col("donor"))
 
 
 def _month_mean(rollup: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
@@ -117,6 +146,39 @@ def _donor_months_of_year(statuses: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("space") != pl.col("other"))
         .group_by("space", "month", "year")
         .agg(pl.col("donors").sum())
+    )
+
+
+def _own_level(rollup: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
+    """The month-mean on the space's own level: every part of it times the same number."""
+    rows = _with_level(_month_mean(rollup, statuses), rollup, statuses)
+    return rows.with_columns(pl.col(sums_of(rollup)) * pl.col("level"))
+
+
+def _with_level(rows: pl.DataFrame, rollup: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the ``level`` of their space in their calendar year; 1 where too little is known of it."""
+    dated = rows.with_columns(pl.col("month").dt.year().alias("year"))
+    known = dated.join(_levels(rollup, statuses), on=["space", "year"], how="left")
+    return known.drop("year").with_columns(pl.col("level").fill_null(1.0))
+
+
+def _levels(rollup: pl.DataFrame, statuses: pl.DataFrame) -> pl.DataFrame:
+    """Own visits over the others' mean, in the months of a calendar year in which both reported: space, year, level.
+
+    Only where there are enough such months and the others had visits at all.
+    """
+    visits = rollup.group_by("space", "month").agg(pl.col("attendance").sum().cast(pl.Float64))
+    own = pl.col("attendance")
+    return (
+        statuses.filter(REPORTED)
+        .join(visits, on=["space", "month"], how="left")
+        .with_columns(own.fill_null(0.0))
+        .with_columns(others=(own.sum() - own).over("month"), number=pl.len().over("month") - 1)
+        .filter(pl.col("number") > 0)
+        .group_by("space", pl.col("month").dt.year().alias("year"))
+        .agg(own.sum(), (pl.col("others") / pl.col("number")).sum(), pl.len().alias("both"))
+        .filter((pl.col("both") >= ENOUGH_MONTHS) & (pl.col("others") > 0))
+        .select("space", "year", (own / pl.col("others")).alias("level"))
     )
 
 

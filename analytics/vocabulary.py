@@ -82,6 +82,7 @@ class Imputation(Word):
 
     MONTH_MEAN = "month-mean", "mean of the others, month by month"
     OPERATING_MEAN = "operating-mean", "also months in which nobody reported"
+    OWN_LEVEL = "own-level", "mean of the others, on the space's own level"
     NONE = "none", "no imputation"
 
 

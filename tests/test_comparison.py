@@ -1,19 +1,24 @@
 """Two periods on like ground (methods.md, 7)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analytics.comparison import like_ground
+from analytics.comparison import KEYS, Period, compare, like_ground
 from analytics.filters import Filters, shift
-from analytics.ledger import ledger
+from analytics.ledger import ledger, statuses
 from analytics.measures import ATTENDANCE, EVENTS, GRANT_PER_ATTENDANCE, SHARE_REFUGEE, total
 from analytics.store import Snapshot
 from analytics.views import ask
 from analytics.views.changes import changes
 from analytics.vocabulary import Basis, Kind
+from tests.worlds import RANDOM_WORLDS, questions
 
 JANUARY, FEBRUARY = date(2019, 1, 1), date(2019, 2, 1)
 
@@ -113,3 +118,169 @@ def test_a_basis_compares_with_the_same_basis(demo_data: Snapshot) -> None:
     """Documented values of 2018 are those of four spaces in eight months."""
     wanted = {"start": date(2019, 1, 1), "end": date(2019, 12, 1), "basis": Basis.DOCUMENTED}
     assert "32 of 60" in changed(demo_data, ATTENDANCE, "en", **wanted)[0]
+
+
+STATUS = {"c": "closed", "m": "missing", "i": "missing"}
+
+
+def side(later: int, table: str) -> Period:
+    """A line per space, a word per month: visits reported, i100 imputed, c closed, m missing without a value."""
+    states, rows = [], []
+    for space, *words in map(str.split, table.strip().splitlines()):
+        for month, word in zip((shift(JANUARY, later), shift(FEBRUARY, later)), words, strict=True):
+            status, valued = STATUS.get(word[0], "reported"), word[0] != "m"
+            states.append({"space": space, "month": month, "status": status, "valued": valued})
+            if visits := word.lstrip("cim"):
+                rows.append({"space": space, "month": month, "attendance": float(visits)})
+    return Period([shift(JANUARY, later), shift(FEBRUARY, later)], pl.DataFrame(rows), pl.DataFrame(states))
+
+
+BEFORE = side(-12, "Feuerbach 120 110\nMitte 80 m\nCannstatt i100 i110\nObertürkheim c 30")
+NOW = side(0, "Feuerbach 100 130\nMitte 90 70\nCannstatt 150 90\nObertürkheim 40 0")
+
+
+def test_the_identity_of_the_worked_table() -> None:
+    """Methods.md 7: like are Feuerbach's two months, Mitte's first and Obertürkheim's second."""
+    found = compare(BEFORE, NOW)
+    assert found.visits == (550, 670)
+    assert found.on_like == (120 + 110 + 80 + 30, 100 + 130 + 90 + 0) == (340, 320)
+    assert (found.method, found.new, found.gone) == (150 + 90 - 100 - 110, 70 + 40, 0) == (30, 110, 0)
+    assert found.all == 120 == -20 + 30 + 110 - 0
+    assert (found.matched, NOW.in_operation, found.seasonal) == ((4, 4), 8, True)
+    assert found.covers == Fraction(320, 670)
+
+
+def test_the_worked_table_read_backwards() -> None:
+    found = compare(NOW, BEFORE)
+    assert (found.all, found.like, found.method, found.new, found.gone) == (-120, 20, -30, 0, 110)
+
+
+def test_other_months_need_every_month_of_both() -> None:
+    """Feuerbach reported in all; Mitte and Obertürkheim lack a month, so both of their sides stand alone."""
+    found = compare(BEFORE, Period([shift(month, 2) for month in NOW.months], *moved(NOW, 2)))
+    assert (found.seasonal, found.matched) == (False, (2, 2))
+    assert (found.on_like, found.method) == ((230, 230), 240 - 210)
+    assert (found.new, found.gone) == (90 + 70 + 40 + 0, 80 + 30)
+    assert found.all == 120
+
+
+def moved(side: Period, months: int) -> list[pl.DataFrame]:
+    later = pl.col("month").dt.offset_by(f"{months}mo")
+    return [side.rows.with_columns(later), side.statuses.with_columns(later)]
+
+
+def span(first: str, last: str) -> list[date]:
+    return list(Filters(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last}-01")).months)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "seasonal"),
+    [
+        (("2018-05", "2018-12"), ("2019-05", "2019-12"), True),
+        (("2018-03", "2018-12"), ("2019-01", "2019-12"), True),
+        (("2017-08", "2018-07"), ("2018-08", "2019-07"), True),
+        (("2017-08", "2018-07"), ("2018-01", "2018-12"), True),
+        (("2015-03", "2016-12"), ("2017-01", "2018-12"), True),
+        (("2018-04", "2018-06"), ("2018-07", "2018-09"), False),
+        (("2018-04", "2018-06"), ("2019-05", "2019-07"), False),
+        (("2018-03", "2018-03"), ("2018-04", "2018-04"), False),
+    ],
+)
+def test_periods_with_the_same_calendar_months(
+    a: tuple[str, str], b: tuple[str, str], seasonal: bool
+) -> None:
+    sides = [Period(span(*months), BEFORE.rows.clear(), BEFORE.statuses.clear()) for months in (a, b)]
+    assert compare(*sides).seasonal == compare(*reversed(sides)).seasonal == seasonal
+
+
+def test_of_two_years_the_later_meets_the_later() -> None:
+    """Mitte's two Januaries: 1 and 2 against 10 and 20 are two pairs, none of them with the wrong year."""
+    months = [shift(JANUARY, later) for later in (0, 12, 24, 36)]
+    a, b = [
+        Period(
+            span(f"{pair[0]:%Y-%m}", f"{pair[1].year}-12"),
+            pl.DataFrame({"space": "mitte", "month": pair, "attendance": visits}),
+            pl.DataFrame({"space": "mitte", "month": pair, "status": said, "valued": [True, True]}),
+        )
+        for pair, visits, said in (
+            (months[:2], [1.0, 2.0], ["reported", "reported"]),
+            (months[2:], [10.0, 20.0], ["closed", "reported"]),
+        )
+    ]
+    found = compare(a, b)
+    assert (found.on_like, found.gone, found.new) == ((2, 20), 1, 10)
+
+
+@st.composite
+def two_questions(draw: st.DrawFn, data: Snapshot) -> tuple[Filters, Filters]:
+    """The same question about two periods: a year apart, next to each other, or any."""
+    asked = draw(questions(data))
+    other = draw(st.sampled_from([12, 12, -12, len(asked.months), None]))
+    if other is not None:
+        return asked, asked.shifted(other)
+    free = draw(questions(data))
+    return asked, replace(asked, start=free.start, end=free.end)
+
+
+def periods(data: Snapshot, *asked: Filters) -> list[Period]:
+    return [Period(wanted.months, ledger(data, wanted), statuses(data, wanted)) for wanted in asked]
+
+
+def unit(months: Sequence[date], month: date, seasonal: bool) -> tuple[int, int]:
+    """The calendar month, and which of its kind it is from the end."""
+    of_its_kind = [other for other in months if other.month == month.month and other > month]
+    return (month.month, len(of_its_kind)) if seasonal else (0, 0)
+
+
+def by_hand(a: Period, b: Period, seasonal: bool) -> dict[str, float]:
+    """The identity's parts straight from the definition, space-month by space-month."""
+    units: dict[object, list[list[tuple[str, float]]]] = {}
+    for place, one in enumerate((a, b)):
+        visits = dict(one.rows.group_by("space", "month").agg(pl.col("attendance").sum()).rows_by_key(KEYS))
+        for space, month, status, valued in one.statuses.iter_rows():
+            sign = "imputed" if status == "missing" and valued else status
+            value = visits.get((space, month), [(0.0,)])[0][0]
+            sides = units.setdefault((space, *unit(one.months, month, seasonal)), [[], []])
+            sides[place].append((sign, value))
+    parts = {"like": 0.0, "method": 0.0, "new": 0.0, "gone": 0.0}
+    for before, now in units.values():
+        sums = [sum(value for _, value in one) for one in (before, now)]
+        lengths = [1, 1] if seasonal else [len(a.months), len(b.months)]
+        own = [[sign for sign, _ in one].count("reported") for one in (before, now)]
+        if own == lengths:
+            parts["like"] += sums[1] - sums[0]
+        elif any(sign == "imputed" for sign, _ in (*before, *now)):
+            parts["method"] += sums[1] - sums[0]
+        else:
+            parts["new"] += sums[1]
+            parts["gone"] += sums[0]
+    return parts
+
+
+@given(st.data(), st.integers(0, RANDOM_WORLDS - 1))
+def test_all_is_like_and_method_and_new_without_gone(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int
+) -> None:
+    data = random_world(seed)
+    asked = draw.draw(two_questions(data))
+    a, b = periods(data, *asked)
+    found = compare(a, b)
+    assert found.all == found.like + found.method + found.new - found.gone
+    assert [float(visits) for visits in found.visits] == pytest.approx(
+        [total(one.rows, ATTENDANCE) or 0 for one in (a, b)]
+    )
+    for part, value in by_hand(a, b, found.seasonal).items():
+        assert float(getattr(found, part)) == pytest.approx(value), part
+    assert tuple(rows["attendance"].sum() for rows in found.rows) == found.on_like
+
+
+@given(st.data(), st.integers(0, RANDOM_WORLDS - 1))
+def test_the_identity_is_antisymmetric_in_time(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int
+) -> None:
+    data = random_world(seed)
+    a, b = periods(data, *draw.draw(two_questions(data)))
+    there, back = compare(a, b), compare(b, a)
+    assert (back.all, back.like) == (pytest.approx(float(-there.all)), -there.like)
+    assert float(back.method) == pytest.approx(-float(there.method))
+    assert (back.new, back.gone, back.matched) == (there.gone, there.new, there.matched[::-1])

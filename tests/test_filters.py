@@ -85,7 +85,7 @@ def test_all_spaces_named_one_by_one_are_all_spaces(asked: Filters) -> None:
         "art=jam",
         "zielgruppe=men",
         "basis=Counted",
-        "mittelung=own-level",
+        "mittelung=guess",
         "foerderung=half",
         "raster=week",
         "zeigt=persons",

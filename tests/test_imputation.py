@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.filters import Filters
-from analytics.imputation import fillable, imputed_rows, space_months
+from analytics.imputation import donors, fillable, imputed_rows, space_months, sums_of
 from analytics.ledger import ledger
 from analytics.measures import (
     ATTENDANCE,
@@ -167,6 +167,104 @@ def test_a_year_without_any_report_stays_empty(world: Callable[..., Snapshot]) -
 )
 def test_visits_of_2018(demo_data: Snapshot, model: str, visits: float) -> None:
     assert asked(demo_data, ATTENDANCE, imputation=Imputation(model)) == [pytest.approx(visits, abs=1e-6)]
+
+
+OWN_LEVEL = """
+    space date    visits with
+    a     2018-01 500    100
+    b     2018-01 300    100
+    c     2018-01 100    50
+    a     2018-02 400    100
+    c     2018-02 120    60
+    b     2018-03 400    100
+    c     2018-03 80     40
+    a     2018-04 600    300
+    b     2018-04 200    100
+"""
+
+
+def test_own_level(world: Callable[..., Snapshot]) -> None:
+    """C had 100 + 120 + 80 = 300 where the others' means were 400 each; in April their mean is 400."""
+    data = world(OWN_LEVEL)
+    april = {"start": date(2018, 4, 1), "spaces": ("c",), "imputation": Imputation.OWN_LEVEL}
+    assert asked(data, ATTENDANCE, **april) == [pytest.approx(400 * 300 / 1200)] == [pytest.approx(100)]
+    parts = asked(data, REFUGEE_EXPERIENCE, WITHOUT, EVENTS, SHARE_REFUGEE, **april)
+    assert parts == pytest.approx([200 / 4, 200 / 4, 1 / 4, 50])
+
+
+@pytest.mark.parametrize(
+    ("happened", "visits"),
+    [
+        (OWN_LEVEL.replace("    c     2018-02 120    60\n", ""), 400),  # both reported in two months only
+        (OWN_LEVEL.replace("c     2018-02", "c     2017-02"), 400),  # the third lies in another year
+        (OWN_LEVEL.replace("c     2018-02", "c     2018-05"), 400),  # the third without the others
+        (
+            "space date visits\n"
+            + "\n".join(f"a 2018-0{m} 0\nb 2018-0{m} 9" for m in (1, 2, 3))
+            + "\na 2018-04 7",
+            7,
+        ),
+    ],
+)
+def test_where_the_own_level_is_not_known_it_is_the_month_mean(
+    world: Callable[..., Snapshot], happened: str, visits: float
+) -> None:
+    april = {"start": date(2018, 4, 1), "end": date(2018, 4, 1), "imputation": Imputation.OWN_LEVEL}
+    assert asked(world(happened), IMPUTED, **april) == [pytest.approx(visits)]
+
+
+def test_who_reported_zeros_has_the_level_of_zeros(world: Callable[..., Snapshot]) -> None:
+    months = (1, 2, 3)
+    data = world(
+        "space date visits\n" + "\n".join(f"a 2018-0{m} 50" for m in (*months, 4)),
+        "slug opened\na 2018-01\nb 2018-01",
+        months="space month said\n" + "\n".join(f"b 2018-0{m} complete" for m in months),
+    )
+    of_b = {"spaces": ("b",), "start": date(2018, 4, 1), "imputation": Imputation.OWN_LEVEL}
+    assert asked(data, ATTENDANCE, **of_b) == [0]
+
+
+@given(st.integers(0, RANDOM_WORLDS - 1))
+def test_own_level_by_hand(random_world: Callable[[int], Snapshot], seed: int) -> None:
+    """The second way, in plain Python, from the definition."""
+    data = random_world(seed)
+    rows = space_months(data)
+    reported = set(rows.filter(pl.col("status") == "reported").select("month", "space").rows())
+    visits = dict.fromkeys(reported, 0)
+    for month, space, came in data.rollup.select("month", "space", "attendance").rows():
+        visits[month, space] += came
+
+    def others(month: date, space: str) -> float | None:
+        found = [visits[key] for key in reported if key[0] == month and key[1] != space]
+        return sum(found) / len(found) if found else None
+
+    filled = imputed_rows(data.rollup, rows, Imputation.OWN_LEVEL)
+    for space, month in fillable(rows, Imputation.OWN_LEVEL).rows():
+        own = [m for m, s in reported if s == space and m.year == month.year and others(m, s) is not None]
+        level = sum(others(m, space) for m in own)
+        known = len(own) >= 3 and level
+        factor = sum(visits[m, space] for m in own) / level if known else 1
+        found = filled.filter((pl.col("space") == space) & (pl.col("month") == month))["attendance"].sum()
+        assert found == pytest.approx(others(month, space) * factor), (space, month)
+
+
+@given(st.integers(0, RANDOM_WORLDS - 1), st.sampled_from(Imputation))
+def test_what_is_imputed_is_the_mean_of_the_donors_on_their_level(
+    random_world: Callable[[int], Snapshot], seed: int, model: Imputation
+) -> None:
+    data = random_world(seed)
+    rows = space_months(data)
+    filled, found = imputed_rows(data.rollup, rows, model), donors(data.rollup, rows, model)
+    keys, sums = ["space", "month"], sums_of(data.rollup)
+    assert set(found.select(keys).rows()) == set(fillable(rows, model).rows())
+    given_rows = data.rollup.rename({"space": "donor", "month": "donor_month"})
+    of_donors = found.with_columns(number=pl.len().over(keys)).join(given_rows, on=["donor", "donor_month"])
+    means = of_donors.group_by(keys).agg((pl.col(sums) * pl.col("level") / pl.col("number")).sum())
+    for place, *expected in means.select(
+        pl.concat_list(pl.col("space"), pl.col("month").cast(pl.String)), *sums
+    ).rows():
+        own = filled.filter((pl.col("space") == place[0]) & (pl.col("month").cast(pl.String) == place[1]))
+        assert own.select(pl.col(sums).sum()).row(0) == pytest.approx(expected), place
 
 
 @given(st.data(), st.integers(0, RANDOM_WORLDS - 1), st.sampled_from(Imputation))

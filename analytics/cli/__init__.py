@@ -9,6 +9,7 @@ import click
 
 from analytics.cli.base import SAY
 from analytics.cli.checking import check
+from analytics.cli.comparing import compare
 from analytics.cli.figures import figures
 from analytics.cli.importing import import_files, imports, undo
 from analytics.cli.masks import template
@@ -22,7 +23,7 @@ def cli() -> None:
     """Everything that the command line can do."""
 
 
-for command in (serve, figures, import_files, imports, undo, check, template, demo):
+for command in (serve, figures, compare, import_files, imports, undo, check, template, demo):
     cli.add_command(command)
 
 

@@ -12,10 +12,27 @@ import polars as pl
 from analytics import place, store, views
 from analytics.cli.base import SAY, Month, Slug, data_option
 from analytics.filters import Bounds, Filters
-from analytics.measures import FIGURES
 from analytics.problem import Problem
+from analytics.ranges import DEFAULT_P
 from analytics.views import Asked, Column, Table
+from analytics.views.figures import figure_columns
 from analytics.vocabulary import Audience, Basis, GrantMode, Imputation, Kind
+
+
+class RelativeError(click.ParamType[float]):
+    """A relative error as 0.2, or 0,2: from 0 to below 1."""
+
+    name = "0.2"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; anything else is wrong usage."""
+        try:
+            error = float(str(value).replace(",", "."))
+        except ValueError:
+            error = -1
+        if not 0 <= error < 1:
+            self.fail(SAY.text("{value} is no number from 0 to below 1, as 0.2.", value=value), param, ctx)
+        return error
 
 
 @click.command(help=SAY.text("Print the figures of a selection, in total or grouped."))
@@ -34,12 +51,21 @@ from analytics.vocabulary import Audience, Basis, GrantMode, Imputation, Kind
 @click.option("--basis", type=Slug(Basis), default=Basis.IMPUTED, help=SAY.text("what counts"))
 @click.option("--imputation", type=Slug(Imputation), default=Imputation.MONTH_MEAN, help=SAY.text("model"))
 @click.option(
+    "--p", type=RelativeError(), default=DEFAULT_P, help=SAY.text("relative error of estimated counts")
+)
+@click.option(
     "--grants", type=Slug(GrantMode), default=GrantMode.PRORATA, help=SAY.text("how a year's grant falls")
 )
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @data_option()
 def figures(
-    data: Path | None, by: Sequence[str], form: str, start: date | None, end: date | None, **chosen: Any
+    data: Path | None,
+    by: Sequence[str],
+    form: str,
+    p: float,
+    start: date | None,
+    end: date | None,
+    **chosen: Any,
 ) -> None:
     """Print a row per group: as a table for reading, as CSV or JSON unrounded."""
     snapshot = store.read(place.ready(place.chosen(data)))
@@ -52,8 +78,13 @@ def figures(
     first, last = _period(start, end, bounds)
     asked = views.ask(snapshot, Filters(first, last, **chosen), SAY.language)
     by = list(dict.fromkeys(by))
-    rows = views.figures(asked, by)
-    {"json": _json, "csv": _csv, "table": _table}[form](asked, by, rows)
+    rows = views.figures(asked, by, p)
+    if form == "json":
+        _json(asked, by, p, rows)
+    elif form == "csv":
+        click.echo(rows.write_csv(), nl=False)
+    else:
+        _table(asked, by, rows)
 
 
 def _check_spaces(spaces: Sequence[str], bounds: Bounds) -> None:
@@ -83,7 +114,7 @@ def _period(start: date | None, end: date | None, bounds: Bounds) -> tuple[date,
     return first, last
 
 
-def _json(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
+def _json(asked: Asked, by: Sequence[str], p: float, rows: pl.DataFrame) -> None:
     wanted = asked.wanted
     filters = {
         "spaces": list(wanted.spaces),
@@ -94,6 +125,7 @@ def _json(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
         "basis": wanted.basis,
         "imputation": wanted.imputation,
         "grants": wanted.grants,
+        "p": p,
         "by": list(by),
     }
     plain = [{key: _whole(value) for key, value in row.items()} for row in rows.iter_rows(named=True)]
@@ -106,14 +138,10 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _csv(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
-    click.echo(rows.write_csv(), nl=False)
-
-
 def _table(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
     """Rounded for reading; without a grouping one figure a line."""
     keys = [Column(name, name) for name in by]
-    columns = [views.measure_column(SAY, measure) for measure in FIGURES]
+    columns = figure_columns(SAY)
     shown = Table((*keys, *columns), rows).shown(SAY)
     heads = [column.title for column in (*keys, *columns)]
     single = [[head, value] for head, value in zip(heads, shown[0], strict=True)]

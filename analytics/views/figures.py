@@ -1,29 +1,52 @@
 """The figures as a table for any grouping: what ``teilhabe figures`` prints and everyone can check against."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import polars as pl
 import polars.selectors as cs
 
-from analytics.measures import ATTENDANCE, FIGURES, MAKE_UP, by_group, per
-from analytics.views.view import Asked
+from analytics.measures import ATTENDANCE, FIGURES, MAKE_UP, Measure, by_group, per
+from analytics.ranges import DEFAULT_P, RANGES, ranges
+from analytics.views.view import Asked, Column, measure_column
+from analytics.wording import Words
 
 NOISE = 9  # decimals: what is left of binary fractions beyond them says nothing
 DIMENSIONS = ("space", "month", "quarter", "year", "kind", "audience", "basis", "group")
 
 
-def figures(asked: Asked, by: Sequence[str] = ()) -> pl.DataFrame:
-    """All measures, unrounded, a row per group with its keys; null where there is none.
+def figures(asked: Asked, by: Sequence[str] = (), p: float = DEFAULT_P) -> pl.DataFrame:
+    """All measures with their ranges, unrounded, a row per group with its keys; null where there is none.
 
-    ``by`` are names from ``DIMENSIONS``. Groups of visitors have visits and their make-up only.
+    ``by`` are names from ``DIMENSIONS``; ``p`` is the relative error of estimates, from 0 to below 1 (methods.md, 6).
+    Groups of visitors have visits, their range and their make-up only.
     """
     rows = by_group(asked.rows) if "group" in by else asked.rows
     keyed = rows.with_columns(_key(name).alias(name) for name in by)
     measures = (ATTENDANCE, *MAKE_UP) if "group" in by else FIGURES
     found = per(keyed, measures, *by, attributes_grants=asked.wanted.attributes_grants)
+    ends = ranges(asked.data, asked.wanted, asked.rows, {name: _key(name) for name in by}, p)
+    known = found.join(ends, on=by, how="left", maintain_order="left") if by else found.hstack(ends)
     missing = [pl.lit(None, pl.Float64).alias(m.key) for m in FIGURES if m.key not in found.columns]
-    clean = found.with_columns(cs.float().round(NOISE), *missing)
-    return clean.select(*by, *(measure.key for measure in FIGURES))
+    clean = known.with_columns(cs.float().round(NOISE), *missing)
+    return clean.select(*by, *(key for measure in FIGURES for key in (measure.key, *_ends(measure))))
+
+
+def figure_columns(say: Words) -> list[Column]:
+    """The columns of ``figures`` after its keys, as they are read: every range stands behind its figure."""
+    return [column for measure in FIGURES for column in _with_ends(say, measure)]
+
+
+def _with_ends(say: Words, measure: Measure) -> list[Column]:
+    title = say.text(measure.title)
+    ends = (say.text("{figure}, at least", figure=title), say.text("{figure}, at most", figure=title))
+    named = zip(_ends(measure), ends, strict=False)
+    ranged = [measure_column(say, replace(measure, key=key, title=end), parts=False) for key, end in named]
+    return [measure_column(say, measure), *ranged]
+
+
+def _ends(measure: Measure) -> tuple[str, ...]:
+    return RANGES.get(measure.key, ())
 
 
 def _key(name: str) -> pl.Expr:

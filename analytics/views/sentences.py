@@ -39,6 +39,8 @@ def _basis(say: Words, wanted: Filters) -> str:
         return say.text("documented values only")
     if wanted.imputation is Imputation.OPERATING_MEAN:
         return say.text("including imputed values, also of months in which nobody reported")
+    if wanted.imputation is Imputation.OWN_LEVEL:
+        return say.text("including imputed values on each space's own level")
     return say.text("including imputed values")
 
 

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from analytics.filters import Filters
 from analytics.store import Snapshot
 from analytics.views import DIMENSIONS, ask, figures
+from analytics.views.figures import figure_columns
 from tests.worlds import RANDOM_WORLDS, questions
 
-COLUMNS = """attendance events refugee_experience children_youth women men without_refugee_experience
-    unknown_refugee_experience share_refugee_experience attendance_per_event grant_eur grant_city_eur grant_state_eur
-    grant_matched_eur grant_per_attendance_eur space_months space_months_without_value counted estimated imputed"""
+COLUMNS = """attendance attendance_low attendance_high events refugee_experience children_youth women men
+    without_refugee_experience unknown_refugee_experience share_refugee_experience
+    share_refugee_experience_low share_refugee_experience_high attendance_per_event grant_eur
+    grant_city_eur grant_state_eur grant_matched_eur grant_per_attendance_eur
+    grant_per_attendance_low_eur grant_per_attendance_high_eur space_months space_months_without_value
+    counted estimated imputed"""
 YEAR = Filters(date(2018, 1, 1), date(2018, 12, 1))
 
 
@@ -43,7 +47,8 @@ def test_keys_are_slugs_and_iso_times(demo_data: Snapshot, by: str, keys: list[s
 def test_a_group_has_visits_and_their_bases_only(demo_data: Snapshot) -> None:
     found = figures(ask(demo_data, YEAR, "de"), ["group"])
     filled = [name for name in found.columns if found[name].null_count() < found.height]
-    assert set(filled) == {"group", "attendance", "counted", "estimated", "imputed"}
+    ends = {"attendance_low", "attendance_high"}
+    assert set(filled) == {"group", "attendance", *ends, "counted", "estimated", "imputed"}
     visits = dict(found.select("group", "attendance").rows())
     assert visits == {
         "children-youth": 2861.25,
@@ -59,6 +64,43 @@ def test_months_without_a_figure_are_there_with_their_money(demo_data: Snapshot)
     assert (march["month"], march["attendance"], march["events"]) == ("2018-03", None, None)
     assert (march["space_months"], march["space_months_without_value"]) == (1, 1)
     assert (march["grant_eur"], march["grant_per_attendance_eur"]) == (pytest.approx(50_000 / 12), None)
+
+
+def test_every_range_stands_behind_its_figure_and_is_read_so(demo_data: Snapshot) -> None:
+    asked = ask(demo_data, YEAR, "en")
+    columns = figure_columns(asked.say)
+    assert [column.key for column in columns] == figures(asked).columns
+    titles = {column.key: column.title for column in columns}
+    assert titles["attendance_low"] == "Visits, at least"
+    assert titles["grant_per_attendance_high_eur"] == "Grant per visit, at most (EUR)"
+
+
+def test_a_greater_error_makes_wider_ranges_of_the_same_figures(demo_data: Snapshot) -> None:
+    asked = ask(demo_data, YEAR, "de")
+    usual, wider = figures(asked, ["space"]), figures(asked, ["space"], 0.5)
+    ends = [name for name in usual.columns if name.endswith(("_low", "_high", "_low_eur", "_high_eur"))]
+    assert usual.drop(ends).equals(wider.drop(ends))
+    assert len(ends) == 3 * 2
+    for name in ends:
+        assert ((wider[name] < usual[name]) if "_low" in name else (wider[name] > usual[name])).all()
+
+
+@given(
+    st.data(),
+    st.integers(0, RANDOM_WORLDS - 1),
+    st.lists(st.sampled_from(DIMENSIONS), unique=True, max_size=3),
+)
+def test_every_line_has_a_range_where_it_has_a_figure(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int, by: list[str]
+) -> None:
+    asked = ask(random_world(seed), draw.draw(questions(random_world(seed))), "de")
+    for line in figures(asked, by).to_dicts():
+        for name in ("attendance{}", "share_refugee_experience{}", "grant_per_attendance{}_eur"):
+            value, low, high = (line[name.format(end)] for end in ("", "_low", "_high"))
+            assert (value is None) == (low is None), name
+            assert value is None or low <= value + 1e-6
+            assert high is None or value <= high + 1e-6
+            assert (value is None) == (high is None) or name.startswith("grant")
 
 
 def test_both_languages_have_the_same_figures(demo_data: Snapshot) -> None:

@@ -119,6 +119,7 @@ CHANGES = [
     {"basis": Basis.COUNTED},
     {"basis": Basis.DOCUMENTED},
     {"imputation": Imputation.OPERATING_MEAN},
+    {"imputation": Imputation.OWN_LEVEL},
     {"grants": GrantMode.FULL},
     {"start": date(2018, 6, 1)},
 ]

@@ -57,11 +57,6 @@ class Answers:
         """The headings that stand for a column, as far as that has been said."""
         return (*self.columns.get((file, column), ()), *self.columns.get((ANYWHERE, column), ()))
 
-    def about(self, file: str) -> bool:
-        """Whether something has been said about what stands in this file."""
-        said = (*self.meanings, *self.columns, *self.fixes, *self.released)
-        return any(each[0] in (ANYWHERE, file) for each in said)
-
     def layout(self, file: str) -> str | None:
         """The layout that a file is to be read by."""
         return self.layouts.get(file, self.layouts.get(ANYWHERE))

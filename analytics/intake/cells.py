@@ -160,9 +160,10 @@ def _about(column: Column, text: str, reason: Unclear) -> str:
 def _question(judged: Judged, column: Column, about: str, texts: Sequence[str], reason: Unclear) -> Question:
     rows = _with_texts(judged.rows, column, texts)
     sheet, line = rows.select("sheet", "line").row(0)
-    return Question(
+    asked = Question(
         judged.file, sheet, line, rows.height, column, about, reason.asked, reason.choices, reason.free
     )
+    return asked if reason.settles else replace(asked, waits=tuple(rows.select("sheet", "line").iter_rows()))
 
 
 def _missing(judged: Judged) -> list[Refusal]:

@@ -12,7 +12,9 @@ VISITOR = r"(teilnehmer(in(nen)?)?|teilnehmende[nr]?|tn|besucher(in(nen)?)?|besu
 VISITORS = rf"(teilnahmen?|besuche?|{VISITOR}((und|u|oder)?{VISITOR})?)"
 ACTUAL = r"((tatsaechlich(e[nr]?)?)?(anwesend(e[nr]?)?|erschienen(e[nr]?)?|vorort)|tatsaechlich|ist)"
 REFUGEE = (
+    r"("
     r"(mit)?(fluchterfahrung|fluchthintergrund|fluchtgeschichte|gefluechtete?[nr]?|fluechtlinge?|refugees?)"
+    r"|mit(flucht|fh))"
 )
 
 NAMED = {
@@ -21,7 +23,7 @@ NAMED = {
     Column.START_TIME: r"beginn|uhrzeit|zeit|start|startzeit|anfang|von|starttime|begin|zeitraum",
     Column.SPACE: r"(willkommens)?raum|ort(raum|derveranstaltung)?|standort|einrichtung|haus|wo|veranstaltungsort"
     r"|zweigstelle|bibliothek|stadtteilbibliothek|filiale|stadtbezirk|welcomespace|familienzentrum|treff(punkt)?|venue|place",
-    Column.TITLE: r"veranstaltung|veranstaltungstitel|titel|title|(name|titel|bezeichnung|art)?derveranstaltung"
+    Column.TITLE: r"veranstaltung|veranstaltungstitel|titel|title|(name|titel|bezeichnung)?derveranstaltung"
     r"|(name|titel|bezeichnung)(des|vom)?angebots?|angebot|bezeichnung|thema|programm|aktivitaet|was|kurs|event",
     Column.KIND: r"angebotsart|art|artdes(angebots|angebotes)|veranstaltungsart|artder(veranstaltung)|kategorie"
     r"|format|typ|rubrik|kind",
@@ -31,9 +33,9 @@ NAMED = {
     Column.REFUGEE_EXPERIENCE: rf"(davon|darunter)?{NUMBER}({VISITORS}|{ACTUAL})?(davon|darunter)?{REFUGEE}"
     r"|(ofthese)?(with)?refugeeexperience",
     Column.CHILDREN_YOUTH: r"kind(er)?(und|u)?(jugend[a-z]*)?|jugendliche|children(and|or)?(youngpeople|youth)?",
-    Column.WOMEN: r"frauen|weiblich|women",
-    Column.MEN: r"maenner|maennlich|men",
-    Column.BASIS: r"zaehlweise|basis|zaehlung|gezaehlt(oder)?geschaetzt",
+    Column.WOMEN: r"frauen|weibl(ich)?|w|women",
+    Column.MEN: r"maenner|maennl(ich)?|m|men",
+    Column.BASIS: r"zaehlweise|basis|zaehlung|gezaehlt|geschaetzt|gezaehlt(oder)?geschaetzt",
     Column.RATING: r"verlauf|bewertung|wieliefes|resonanz|einschaetzung|rating",
     Column.REMARK: r"bemerkung(en)?|anmerkung(en)?|notiz(en)?|kommentare?|hinweise?|sonstiges|remarks?|notes?",
     Column.REFERENCE: r"veranstaltungs(nr|nummer|id)|va(nr|nummer)|event(id|nr)|providersnumber",
@@ -57,9 +59,11 @@ REGISTERED = re.compile(
 """Who was expected is not who came."""
 WHOLE = re.compile(r"(ins)?gesamt|summe|total")
 """Beside parts, perhaps the number of all visits."""
+NOT_ALL = re.compile(r"ohne|kumul|erwachsene|senior|%|prozent")
+"""Counts that are not those of all visits to one event."""
 PART = re.compile(r"^(davon|darunter|ofthese|dv)")
 GROUP_WORDS = {
-    Column.CHILDREN_YOUTH: re.compile(r"kind|jugend|children|youth"),
+    Column.CHILDREN_YOUTH: re.compile(r"kind|jugend|kiju|children|youth"),
     Column.WOMEN: re.compile(r"frau|weiblich|women"),
     Column.MEN: re.compile(r"maenn|(?<!wo)men$"),
 }
@@ -101,6 +105,11 @@ def actual(heading: str) -> bool:
 def registered(heading: str) -> bool:
     """Whether the heading counts those who announced themselves instead of those who came."""
     return REGISTERED.search(folded(heading)) is not None
+
+
+def partial(heading: str) -> bool:
+    """Whether the heading counts only some of those who came, or more than one event."""
+    return NOT_ALL.search(folded(heading) + heading) is not None
 
 
 def known(headings: Sequence[str | None]) -> int:

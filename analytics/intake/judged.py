@@ -96,8 +96,12 @@ def _asked_once(questions: Sequence[Question]) -> tuple[Question, ...]:
     found: dict[tuple[Column, str], Question] = {}
     for question in questions:
         about = (question.column, question.text)
-        rows = question.rows + (found[about].rows if about in found else 0)
-        found[about] = replace(found.get(about, question), rows=rows)
+        first = found.get(about)
+        found[about] = (
+            question
+            if first is None
+            else replace(first, rows=first.rows + question.rows, waits=(*first.waits, *question.waits))
+        )
     return tuple(found.values())
 
 

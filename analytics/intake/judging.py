@@ -40,11 +40,9 @@ def judge(opened: Opened, records: Records, answers: Answers) -> tuple[One, Reco
     replaced = records.replaced_by(judged.rows)
     after = records.after(found, replaced)
     removed = after.gone.height - records.gone.height
-    # The same bytes again change nothing, unless someone has since said how to read them.
-    known = opened.sha256 in records.known and not answers.about(opened.name)
-    report = _report(opened, judged, found, known)
-    anything = report.new or report.changed or removed
-    batch = _batch(opened, report, found, replaced, removed) if anything and not known else None
+    anything = bool(found.count("new") or found.count("changed") or removed)
+    report = _report(opened, judged, found, known=opened.sha256 in records.known and not anything)
+    batch = _batch(opened, report, found, replaced, removed) if anything else None
     return One(report, batch, opened.learned), after
 
 
@@ -66,11 +64,11 @@ def _batch(opened: Opened, report: Report, found: Compared, replaced: pl.DataFra
         source_sheet="sheet",
         source_line="line",
     )
-    delivery = Delivery(opened.name, opened.sha256, opened.size, report.rows_refused)
+    delivery = Delivery(opened.name, opened.sha256, opened.size, report.rows_refused + report.waiting)
     return Batch(delivery, rows, report.new, report.changed, report.unchanged, removed, replaced)
 
 
-def _report(opened: Opened, judged: Judged, found: Compared, known: bool) -> Report:
+def _report(opened: Opened, judged: Judged, found: Compared, *, known: bool) -> Report:
     sheets = [seen.grid.sheet for seen in opened.seen]
     ours = {
         column: (seen.grid.headings[proposal.place], proposal.reason)
@@ -106,7 +104,7 @@ def _report(opened: Opened, judged: Judged, found: Compared, known: bool) -> Rep
         changes=changes(judged, found),
         notes=judged.notes,
         left_out=tuple(sorted(judged.left_out, key=lambda row: (sheets.index(row.sheet), row.line))),
-        returned=returned_sheets(opened.seen, judged.refused),
+        returned=returned_sheets(opened.seen, judged.refused, judged.questions),
         stamp=opened.seen[0].stamp,
         known_before=known,
     )

@@ -6,6 +6,7 @@ from itertools import chain
 import polars as pl
 
 from analytics.intake.columns import PARTS, Column
+from analytics.intake.contradictions import unlike_each_other
 from analytics.intake.judged import Judged
 from analytics.intake.plausibility import Odd, all_rounded, far_from_habit, on_closed_day, parts_missing
 from analytics.intake.report import Doubt
@@ -13,7 +14,21 @@ from analytics.intake.rows import CANCELLED
 from analytics.intake.sentence import sentence
 from analytics.wording import key
 
-LOOKED_AT = ("space", "title", "date", "attendance", *PARTS, "basis", "remark")
+LOOKED_AT = (
+    *(
+        "sheet",
+        "line",
+        "space",
+        "title",
+        "date",
+        "date_text",
+        "start_time",
+        "attendance",
+        *PARTS,
+        "basis",
+        "remark",
+    ),
+)
 
 
 def odd(judged: Judged, history: pl.DataFrame, months: pl.DataFrame) -> list[Doubt]:
@@ -26,7 +41,7 @@ def odd(judged: Judged, history: pl.DataFrame, months: pl.DataFrame) -> list[Dou
     closed = months.filter("closed")
     single = chain(far_from_habit(rows, history), on_closed_day(rows, closed), _cancelled(rows))
     unexplained = (each for each in single if each[0]["remark"] is None)
-    found = chain(unexplained, all_rounded(rows), parts_missing(rows, history))
+    found = chain(unexplained, unlike_each_other(rows), all_rounded(rows), parts_missing(rows, history))
     return [
         Doubt(judged.place(judged.rows.row(row["place"], named=True), Column(column)), reason)
         for row, column, reason in found

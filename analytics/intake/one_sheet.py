@@ -5,6 +5,7 @@ import polars as pl
 from analytics.intake.answers import ANYWHERE, CREATE, MONTH, ORDER, YEAR, Answers
 from analytics.intake.cells import Meaning, read_cells
 from analytics.intake.columns import Column
+from analytics.intake.contradictions import unlike_its_names
 from analytics.intake.judged import Judged
 from analytics.intake.proposals import Columns
 from analytics.intake.reading import Grid
@@ -12,9 +13,11 @@ from analytics.intake.report import Question
 from analytics.intake.rows import rows_of
 from analytics.intake.seen import Knowledge, Seen
 from analytics.intake.sentence import Sentence, sentence
-from analytics.intake.spaces import created, slug_of, which_space
+from analytics.intake.spaces import created, of_sheet, slug_of, which_space
 from analytics.intake.values import choices, days
+from analytics.intake.values.texts import folded
 from analytics.intake.values.unreadable import Reader
+from analytics.vocabulary import Source
 from analytics.wording import key
 
 REMEMBERED = (Column.SPACE, Column.KIND, Column.AUDIENCE, Column.BASIS, Column.RATING)
@@ -27,7 +30,7 @@ def read_sheet(sheet: Seen, known: Knowledge) -> tuple[Judged, dict[str, str]]:
     names = {column: grid.headings[proposal.place] for column, proposal in columns.ours.items()}
     rows = rows_of(grid, columns.ours, known.names, fill_down=sheet.stamp is None)
     meaning = _meaning(sheet, known)
-    frame = _with_space(_with_fixes(rows.frame, grid, known.answers), sheet, meaning)
+    frame = _with_space(_with_fixes(rows.frame, grid, known.answers), sheet, meaning, known)
     asked = [_which_column(grid, column, columns) for column in columns.unsure]
     if Column.SPACE not in columns.ours and frame.height and frame["space_text"].null_count() == frame.height:
         asked.append(_which_space(grid, frame, known))
@@ -37,7 +40,8 @@ def read_sheet(sheet: Seen, known: Knowledge) -> tuple[Judged, dict[str, str]]:
     texts = judged.rows["space_text"].drop_nulls().unique().to_list()
     new = created(texts, grid.file, known.names, known.answers)
     space_reader = choices.space({**known.names, **new})
-    return read_cells(judged, meaning, _day_reader(sheet, known, judged.rows), space_reader), new
+    judged = read_cells(judged, meaning, _day_reader(sheet, known, judged.rows), space_reader)
+    return judged.doubt(unlike_its_names(judged, sheet, known)), new
 
 
 def _filled(grid: Grid, heading: str, count: int) -> Sentence:
@@ -49,13 +53,14 @@ def _filled(grid: Grid, heading: str, count: int) -> Sentence:
     return sentence(message, sheet=grid.sheet, count=count, heading=heading)
 
 
-def _with_space(frame: pl.DataFrame, sheet: Seen, meaning: Meaning) -> pl.DataFrame:
-    """A mask's blank cells are its own space; a sheet without the column takes what was said, or its layout's."""
+def _with_space(frame: pl.DataFrame, sheet: Seen, meaning: Meaning, known: Knowledge) -> pl.DataFrame:
+    """A mask's blank cells are its own space; without the column the sheet's name says it, a person, or the layout."""
     if sheet.stamp and sheet.stamp.space:
         return frame.with_columns(pl.col("space_text").fill_null(sheet.stamp.space))
     if Column.SPACE in sheet.columns.ours or frame["space_text"].null_count() < frame.height:
         return frame
-    space = meaning(Column.SPACE, "") or (sheet.layout and sheet.layout.space)
+    named = of_sheet(known.names, sheet.grid.sheet)
+    space = named or meaning(Column.SPACE, "") or (sheet.layout and sheet.layout.space)
     return frame.with_columns(space_text=pl.lit(space, pl.String))
 
 
@@ -79,9 +84,26 @@ def _meaning(sheet: Seen, known: Knowledge) -> Meaning:
             return None if said == CREATE else said
         if sheet.layout and (meant := sheet.layout.meaning(column, text)):
             return meant
+        if column is Column.BASIS and (answer := _yes_or_no(sheet, text)):
+            return answer
         return known.spellings.get((form, column.value, text))
 
     return meaning
+
+
+def _yes_or_no(sheet: Seen, text: str) -> str | None:
+    """In a column "geschätzt?" a cross says so, and "nein" that it was counted."""
+    answers = {
+        "geschaetzt": (Source.ESTIMATED, Source.COUNTED),
+        "gezaehlt": (Source.COUNTED, Source.ESTIMATED),
+    }
+    heading = folded(sheet.grid.headings[sheet.columns.ours[Column.BASIS].place])
+    if heading not in answers:
+        return None
+    yes, no = answers[heading]
+    if text.casefold() in ("ja", "j", "x", "✓", "yes"):
+        return yes.value
+    return no.value if text.casefold() in ("nein", "n", "no") else None
 
 
 def _day_reader(sheet: Seen, known: Knowledge, rows: pl.DataFrame) -> Reader:

@@ -7,7 +7,7 @@ import polars as pl
 
 from analytics.intake.answers import NONE, Answers
 from analytics.intake.columns import GROUPS, REQUIRED, Column
-from analytics.intake.headings import actual, hinted, named, own, registered
+from analytics.intake.headings import actual, hinted, named, own, partial, registered
 from analytics.intake.layouts import Layout
 from analytics.intake.privacy import private_column, private_heading
 from analytics.intake.reading.header import Grid
@@ -197,7 +197,7 @@ def _likely(
 
 def _may_be(heading: str) -> bool:
     """Whether a column could be one that is needed: neither expected visits nor a part of them."""
-    return not registered(heading) and named(heading) not in GROUPS
+    return not (registered(heading) or partial(heading)) and named(heading) not in GROUPS
 
 
 def _fit(grid: Grid, column: Column, place: int) -> float:

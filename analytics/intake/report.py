@@ -81,7 +81,8 @@ class Question:
 
     It is about the texts ``text`` of a column, first on ``line``, in ``rows`` rows; an empty text is about the
     whole column. ``choices`` are possible answers as ``Answers`` takes them, the likeliest first; where ``free``,
-    any other text of the kind will do. ``about_heading``: the answer is one of the sheet's headings.
+    any other text of the kind will do. ``about_heading``: the answer is one of the sheet's headings. ``waits`` are
+    the rows (sheet, line) that wait for it, where it is about single texts.
     """
 
     file: str
@@ -94,6 +95,7 @@ class Question:
     choices: tuple[str, ...]
     free: bool = False
     about_heading: bool = False
+    waits: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,9 +117,9 @@ class Report:
     ``unknown_counts`` (events without a count) and ``attendance_total`` (visits) speak of all of them, so that
     they can be held against the provider's own sums. ``columns`` are the file's headings for our columns,
     ``reasons`` why; ``ignored`` headings of columns that were not read, with the reason; ``private`` those that
-    nobody may read. ``returned`` are the refused rows in the provider's own form, ``stamp`` what the house's mask
-    says about itself. ``problem`` says why nothing could be read at all. ``known_before``: the same bytes stand in
-    the ledger already. ``number`` is the import's number where something was written.
+    nobody may read. ``returned`` are the refused and waiting rows in the provider's own form, ``stamp`` what the
+    house's mask says about itself. ``problem`` says why nothing could be read at all. ``known_before``: the same
+    bytes stand in the ledger already. ``number`` is the import's number where something was written.
     """
 
     file: str

@@ -8,12 +8,17 @@ import polars as pl
 
 from analytics.intake.answers import Answers
 from analytics.intake.layouts import Layout, chosen_layout, fitting
+from analytics.intake.mask.returned import LINE, REASON
 from analytics.intake.mask.stamp import Stamp
 from analytics.intake.proposals import Columns, columns_of
 from analytics.intake.reading import Grid
 from analytics.intake.values.texts import folded
 from analytics.problem import Problem
 from analytics.store import RAW
+from analytics.wording import LANGUAGES, words
+
+ADDED = {folded(words(language).text(heading)) for heading in (LINE, REASON) for language in LANGUAGES}
+"""Headings that a list has only because it was returned once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +48,7 @@ class Seen:
         """What spellings are remembered for: the provider's layout, else sheets with just these headings."""
         if self.layout:
             return self.layout.name
-        names = "|".join(sorted(folded(heading) for heading in self.grid.headings if heading))
+        names = "|".join(sorted({folded(heading) for heading in self.grid.headings if heading} - ADDED))
         return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 

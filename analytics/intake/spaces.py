@@ -41,12 +41,28 @@ def _is_new(text: str, file: str, names: Mapping[str, str], answers: Answers) ->
     return not get_close_matches(folded(text), known, 1, MISSPELT)
 
 
+def spoken_of(names: Mapping[str, str], texts: Sequence[str]) -> set[str]:
+    """The known spaces (slugs) whose names stand in the texts as words of their own."""
+    said = " ".join(texts)
+    return {
+        slug
+        for slug, name in names.items()
+        if re.search(rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])", said, re.IGNORECASE)
+    }
+
+
+def of_sheet(names: Mapping[str, str], sheet: str) -> str | None:
+    """The space that a sheet is called by, and nothing but it: "Feuerbach", "Willkommensraum Feuerbach"."""
+    called = folded(sheet).removeprefix("willkommensraum")
+    return next((slug for slug, name in names.items() if called in (folded(slug), folded(name))), None)
+
+
 def which_space(
     file: str, sheet: str, line: int, rows: int, names: Mapping[str, str], hints: Sequence[str]
 ) -> Question:
     """A sheet that names no space: those that the file's or the sheet's name and title speak of come first."""
-    spoken = folded(" ".join(hints))
-    likely = sorted(names, key=lambda slug: folded(names[slug]) not in spoken)
+    spoken = spoken_of(names, hints)
+    likely = sorted(names, key=lambda slug: slug not in spoken)
     asked = sentence(key("The sheet has no column for the space. Which space is it about?"))
     return Question(file, sheet, line, rows, Column.SPACE, "", asked, (*likely, CREATE))
 

@@ -27,6 +27,9 @@ from pages._intake import (
 LARGEST = 250
 """MB of one file that the browser sends; more is no list of events."""
 
+SEEN = "intake-seen"
+"""The data's version that the preview on the screen was made for."""
+
 
 def show(say: Words, data: Snapshot) -> None:
     """Where nothing can be brought in, one sentence; else the upload and what it would do."""
@@ -110,10 +113,19 @@ def _write(say: Words, preview: Preview) -> None:
         ready = totals.writable(preview) and (preview.clean or partial)
         if not ready:
             html.quiet(_why_not(say, preview))
-        if st.button(
+        pressed = st.button(
             totals.button(say, preview), disabled=not ready, key=answers.widget(say.language, "write")
-        ):
+        )
+        seen = st.session_state.get(SEEN)
+        st.session_state[SEEN] = preview.version
+        if pressed and seen == preview.version:
             _written(say, preview, partial)
+        elif pressed:
+            html.alert(
+                say.text(
+                    "The records have been changed meanwhile. Please look again at what this list would do."
+                )
+            )
 
 
 def _why_not(say: Words, preview: Preview) -> str:
@@ -126,7 +138,7 @@ def _why_not(say: Words, preview: Preview) -> str:
 
 def _returned(say: Words, preview: Preview) -> None:
     """The refused rows in the provider's own form, with the reasons, to send back."""
-    if not any(report.refused for report in preview.files):
+    if not any(report.returned for report in preview.files):
         return
     name = say.text("refused-rows_{day}.xlsx", day=date.today().isoformat())
     st.download_button(

@@ -64,14 +64,24 @@ def test_the_same_bytes_change_nothing_under_any_name(tmp_path: Path, data: Path
     assert data.read_bytes() == before
 
 
-def test_known_bytes_stay_out_even_where_a_row_would_fit_now(tmp_path: Path, data: Path) -> None:
+def test_known_bytes_bring_what_could_not_come_before(tmp_path: Path, data: Path) -> None:
+    """Once such a file was a dead end: refused rows could never be brought in, whatever was corrected."""
     later = line(Raum="Bad Cannstatt", Datum="01.02.2018")
     bring_in(csv(tmp_path, PLAIN, later), data, partial=True)
+    assert bring_in(csv(tmp_path, PLAIN, later), data, partial=True).known_before
     with duckdb.connect(str(data)) as connection:
         connection.execute("UPDATE spaces SET opened = '2018-01-01' WHERE slug = 'bad-cannstatt'")
     report = bring_in(csv(tmp_path, PLAIN, later), data)
-    assert (report.known_before, report.written) == (True, False)
-    assert events_of(data).height == 1
+    assert (report.known_before, report.new, report.unchanged, report.number) == (False, 1, 1, 2)
+    assert events_of(data).height == 2
+
+
+def test_an_older_list_again_says_what_it_changes_and_changes_it(tmp_path: Path, data: Path) -> None:
+    """Once the third delivery of v1, v2, v1 said "changes 26 to 25" and wrote nothing."""
+    for text, status in ((PLAIN, "new"), (line(Teilnahmen="26"), "changed"), (PLAIN, "changed")):
+        report = bring_in(csv(tmp_path, text), data)
+        assert (getattr(report, status), report.written) == (1, True)
+    assert events_of(data)["attendance"].to_list() == [25]
 
 
 def test_a_longer_list_brings_only_what_is_new(tmp_path: Path, data: Path) -> None:

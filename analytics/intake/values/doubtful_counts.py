@@ -9,9 +9,9 @@ from analytics.intake.values.unreadable import Unclear, Unreadable
 from analytics.wording import key
 
 NO_COUNT = re.compile(
-    r"[0-9][.,][0-9]{1,2}(?![0-9])|[0-9][.,][0-9]{4}|(?<![0-9])0[.,][0-9]|^[-−–]\s*[0-9]|[0-9]:[0-9]|[0-9]{7}"
+    r"[0-9][.,][0-9]{1,2}(?![0-9])|[0-9][.,][0-9]{4}|(?<![0-9])0[.,][0-9]|^[-−–]\s*[0-9]|[0-9]:[0-9]|[0-9]{7}|[0-9]\s*%"
 )
-"""Decimals, negative numbers, times of day and numbers that are no event's."""
+"""Decimals, negative numbers, times of day, shares and numbers that are no event's."""
 COMMA_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?")
 SPACED_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+")
 SUM = re.compile(r"[0-9]{1,6}(?:\s*\+\s*[0-9]{1,6})+")

@@ -61,7 +61,11 @@ def unlike_each_other(rows: pl.DataFrame) -> Sequence[Odd]:
 
 
 def _turned_years(rows: pl.DataFrame) -> list[Odd]:
-    bare = rows.filter(pl.col("date_text").cast(pl.String).str.contains(NO_YEAR))
+    texts = rows["date_text"].drop_nulls().unique().cast(pl.String)
+    without = texts.filter(texts.str.contains(NO_YEAR)).to_list()
+    if not without:
+        return []
+    bare = rows.filter(pl.col("date_text").cast(pl.String).is_in(without))
     month = pl.col("date").dt.year() * 12 + pl.col("date").dt.month()
     back = bare.filter((month.shift(1) - month).over("sheet") >= BACK)
     reason = sentence(

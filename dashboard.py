@@ -41,7 +41,8 @@ def main() -> None:
     }
     chosen = st.navigation(list(links.values()), position="hidden")
     _present.top(asked, links, chosen, fresh)
-    if shown.bounds and PAGES[chosen.url_path][1] not in UNFILTERED:
+    if shown.bounds:
+        # On every page: filters that go and come again are sometimes drawn without what is chosen.
         _filters.sidebar(asked)
     chosen.run()
     _present.bottom(asked)

@@ -191,7 +191,7 @@ def test_months_are_replaced_from_to(visit: Visit, file: Path) -> None:
     june = "10.06.2018;Feuerbach;Fest;Kultur;80\n"
     app = press(bring(visit(), GOOD + june), "3 neue Zeilen einlesen")
     app = bring(app, GOOD)
-    (end,) = [box for box in app.selectbox if box.label == "Bis" and "declare" not in box.key]
+    (end,) = [box for box in app.main.selectbox if box.label == "Bis" and "declare" not in box.key]
     end.set_value(date(2018, 6, 1)).run()
     press(app, "Diese Monate ersetzen")
     assert says(app, "Feuerbach, Juni 2018: im Ganzen ersetzt")

@@ -52,7 +52,9 @@ class Bounds:
 class Filters:
     """One question: the selection (spaces, months, kinds, audiences, basis) and how it is cut.
 
-    Empty tuples mean "all". ``start`` and ``end`` are first days of months, both included.
+    Empty tuples mean "all". ``start`` and ``end`` are first days of months, both included. ``error`` is the relative
+    error of estimates in per cent, from 0 to 99. ``offering`` is a title that lists of events are cut to; figures
+    know no titles and leave it aside.
     Raises ValueError where ``start`` is after ``end``.
     """
 
@@ -68,6 +70,8 @@ class Filters:
     shown: Shown = Shown.ATTENDANCE
     split: Split = Split.SOURCE
     per: Scale = Scale.MONTH
+    error: int = 20
+    offering: str = ""
 
     def __post_init__(self) -> None:
         if self.start > self.end:
@@ -136,6 +140,8 @@ KEYS = {
     "shown": "zeigt",
     "split": "nach",
     "per": "je",
+    "error": "fehler",
+    "offering": "titel",
 }
 LISTS: dict[str, type[Word]] = {"kinds": Kind, "audiences": Audience}
 CHOICES: dict[str, type[Word]] = {
@@ -183,6 +189,10 @@ def _read_value(reading: Reading, name: str, value: str, bounds: Bounds) -> None
             reading.understood[name] = (*reading.understood.get(name, ()), LISTS[name](value))
         elif name in CHOICES:
             reading.understood[name] = CHOICES[name](value)
+        elif name == "error":
+            reading.understood[name] = parse_error(value)
+        elif name == "offering":
+            reading.understood[name] = value
         else:
             reading.understood[name] = parse_month(value)
     except ValueError:
@@ -226,6 +236,13 @@ def parse_month(text: str) -> date:
     if not re.fullmatch(r"\d{4}-\d{2}", text):
         raise ValueError(text)
     return date.fromisoformat(f"{text}-01")
+
+
+def parse_error(text: str) -> int:
+    """``20`` as 20 per cent; raises ValueError for what is no whole number from 0 to 99."""
+    if not re.fullmatch(r"[0-9]{1,2}", text):
+        raise ValueError(text)
+    return int(text)
 
 
 def months_between(start: date, end: date) -> int:

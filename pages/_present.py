@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from analytics import theme, views
+from analytics.filters import Filters
 from analytics.problem import Problem
 from analytics.reports import FORMATS
 from analytics.store import Snapshot
@@ -21,6 +23,9 @@ from pages import _data, _filters
 from pages._key_figures import card
 from pages._plot import Picture, Plot, Table, plot
 from pages._plot import Words as Labels
+
+EVENTS = "veranstaltungen"
+"""The page that lists events."""
 
 STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 
@@ -150,7 +155,10 @@ def _html_table(asked: Asked, view: View) -> str:
     shown = _table(asked.say, view)
     cells = zip(shown.head, shown.numeric, strict=True)
     head = "".join(f'<th scope="col"{_right(right)}>{escape(text)}</th>' for text, right in cells)
-    body = "".join(_line(line, shown.numeric) for line in shown.rows)
+    to_events = [address(asked, EVENTS, wanted) if wanted else "" for wanted in view.table.events]
+    body = "".join(
+        _line(line, shown.numeric, href) for line, href in zip_longest(shown.rows, to_events, fillvalue="")
+    )
     caption = f'<caption class="tm-hidden">{escape(shown.caption)}</caption>'
     kind = "tm-table-own tm-with-total" if shown.total else "tm-table-own"
     table = f'<table class="{kind}">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -161,12 +169,19 @@ def _html_table(asked: Asked, view: View) -> str:
     return f'{scroll}<p class="tm-links-own">{links}</p>'
 
 
-def _line(line: Sequence[str], numeric: Sequence[bool]) -> str:
+def address(asked: Asked, page: str, wanted: Filters) -> str:
+    """Where a page answers a question, in the language that is read: for links inside tables and sentences."""
+    return f"{page}?{wanted.to_query_string(asked.say.language)}"
+
+
+def _line(line: Sequence[str], numeric: Sequence[bool], href: str = "") -> str:
+    """A line; its name leads to the events behind it where there is an address."""
     first, *rest = line
+    name = f'<a href="{escape(href)}">{escape(first)}</a>' if href else escape(first)
     cells = "".join(
         f"<td{_right(right)}>{escape(text)}</td>" for text, right in zip(rest, numeric[1:], strict=True)
     )
-    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 
 
 def _right(numeric: bool) -> str:

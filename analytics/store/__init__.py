@@ -3,6 +3,7 @@
 from analytics.store.audit import audit
 from analytics.store.connection import being_written, there
 from analytics.store.deliveries import Batch, Delivery, deliver
+from analytics.store.events import events
 from analytics.store.months import state_months
 from analytics.store.recorded import history, imports, known_deliveries, recorded, spellings
 from analytics.store.rows import KEY, RAW, VALUES
@@ -22,6 +23,7 @@ __all__ = [
     "being_written",
     "create",
     "deliver",
+    "events",
     "history",
     "imports",
     "known_deliveries",

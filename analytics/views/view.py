@@ -1,6 +1,6 @@
 """The one meeting place: what was asked, and the answer that pages, reports and the command line all show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,7 @@ from analytics.charts import Figure
 from analytics.filters import Filters
 from analytics.ledger import ledger, statuses
 from analytics.measures import ATTENDANCE, IMPUTED, Measure, per, total
-from analytics.store import Snapshot
+from analytics.store import Snapshot, events
 from analytics.vocabulary import Status
 from analytics.wording import Words, largest_remainder, words
 
@@ -42,12 +42,14 @@ class Table:
     """Unrounded values under worded headings; the display step rounds (methods.md, 10).
 
     ``rows`` has the columns' keys, texts already worded; ``total`` is a last line computed by the measures
-    themselves (a ratio's total is a ratio of sums), or None.
+    themselves (a ratio's total is a ratio of sums), or None. ``events`` may hold for each row the question whose
+    events stand behind it: the way from a figure to what was recorded.
     """
 
     columns: tuple[Column, ...]
     rows: pl.DataFrame
     total: Mapping[str, object] | None = None
+    events: Sequence[Filters | None] = ()
 
     def shown(self, say: Words) -> list[list[str]]:
         """Every line as it is read, the total last.
@@ -132,6 +134,11 @@ class Asked:
     def statuses(self) -> pl.DataFrame:
         """Status of every space-month of the selection."""
         return statuses(self.data, self.wanted)
+
+    @cached_property
+    def events(self) -> pl.DataFrame:
+        """The selection's events one by one (see ``store.events``), read when first asked for."""
+        return events(self.data.path, self.wanted)
 
     @property
     def spaces(self) -> dict[str, str]:

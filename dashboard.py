@@ -42,8 +42,7 @@ def main() -> None:
     chosen = st.navigation(list(links.values()), position="hidden")
     _present.top(asked, links, chosen, fresh)
     if shown.bounds:
-        # On every page: filters that go and come again are sometimes drawn without what is chosen.
-        _filters.sidebar(asked)
+        _filters.sidebar(asked, PAGES[chosen.url_path][1] in UNFILTERED)
     chosen.run()
     _present.bottom(asked)
     return None

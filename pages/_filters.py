@@ -25,6 +25,7 @@ from analytics.vocabulary import (
 from analytics.wording import LANGUAGES, Words
 
 APPLIED = "what the widgets said last"
+UNSEEN = "[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none !important; }"
 PILLS_UP_TO = 8  # more spaces than that go into a list with search
 
 
@@ -60,8 +61,11 @@ def nonsense() -> Sequence[str]:
     return told
 
 
-def sidebar(asked: Asked) -> None:
-    """The shared filters."""
+def sidebar(asked: Asked, unseen: bool = False) -> None:
+    """The shared filters; unseen on pages that show everything.
+
+    They are drawn there all the same: filters that go and come again sometimes come without what is chosen.
+    """
     say, wanted = asked.say, asked.wanted
     bounds = asked.data.bounds
     assert bounds is not None, "without data there is nothing to filter"
@@ -79,6 +83,8 @@ def sidebar(asked: Asked) -> None:
             _radio(asked, "imputation", Imputation, say.text("Imputation"))
         plain = Filters.default(bounds)
         st.button(say.text("Reset"), on_click=_write, args=(plain, say.language), disabled=wanted == plain)
+        if unseen:
+            st.html(f"<style>{UNSEEN}</style>")
 
 
 def choose(asked: Asked, name: str, options: Sequence[Word], label: str) -> None:

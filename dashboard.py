@@ -10,23 +10,52 @@ from analytics.problem import Problem
 from analytics.store import Snapshot
 from analytics.views import Asked, ask
 from analytics.wording import Words, key, words
-from pages import _data, _filters, _present, deliveries, development, grants, groups, overview, spaces
+from pages import (
+    _address,
+    _data,
+    _filters,
+    _present,
+    change,
+    deliveries,
+    development,
+    events,
+    glossary,
+    goals,
+    grants,
+    groups,
+    offerings,
+    overview,
+    quality,
+    spaces,
+)
 
-PAGES: dict[str, tuple[str, Callable[[Asked], None]]] = {
+Page = tuple[str, Callable[[Asked], None]]
+FIGURES: dict[str, Page] = {
     "": (key("Overview"), overview.page),
     "entwicklung": (key("Development"), development.page),
+    "veraenderung": (key("Change"), change.page),
     "raeume": (key("Spaces compared"), spaces.page),
     "zielgruppen": (key("Groups"), groups.page),
+    "angebote": (key("Offerings"), offerings.page),
     "foerderung": (key("Grants"), grants.page),
-    "daten": (key("Data"), deliveries.page),
 }
-UNFILTERED = (deliveries.page,)
+"""What the figures say: the pages in the row of their own."""
+AROUND: dict[str, Page] = {
+    "qualitaet": (key("Data quality"), quality.page),
+    "ziele": (key("Goals"), goals.page),
+    "daten": (key("Data"), deliveries.page),
+    "begriffe": (key("Glossary"), glossary.page),
+}
+"""What the figures stand on."""
+PAGES = FIGURES | AROUND | {_present.EVENTS: (key("Events"), events.page)}
+"""All pages; the list of events is reached by links from figures."""
+UNFILTERED = (deliveries.page, glossary.page, goals.page)
 """Pages that show everything, whatever is selected, and even where there is nothing yet."""
 
 
 def main() -> None:
     """Draw the page that the address names, for the question that the address asks."""
-    language = _filters.language()
+    language = _address.language()
     say = words(language)
     st.set_page_config(page_title="Teilhabe-Monitor", layout="wide", initial_sidebar_state="auto")
     _present.style()
@@ -40,7 +69,7 @@ def main() -> None:
         for path, (title, page) in PAGES.items()
     }
     chosen = st.navigation(list(links.values()), position="hidden")
-    _present.top(asked, links, chosen, fresh)
+    _present.top(asked, [links[path] for path in FIGURES], [links[path] for path in AROUND], chosen, fresh)
     if shown.bounds:
         _filters.sidebar(asked, PAGES[chosen.url_path][1] in UNFILTERED)
     chosen.run()
@@ -51,7 +80,7 @@ def main() -> None:
 def _asked(shown: Snapshot, say: Words) -> Asked:
     """The question in the address; without data there is nothing to ask but the present month."""
     today = date.today()
-    wanted = _filters.read(shown.bounds, say) if shown.bounds else Filters(today, today)
+    wanted = _address.read(shown.bounds, say) if shown.bounds else Filters(today, today)
     return ask(shown, wanted, say.language)
 
 
@@ -67,7 +96,10 @@ def _drawn(page: Callable[[Asked], None], asked: Asked) -> Callable[[], None]:
         elif asked.empty:
             _present.empty(asked)
         else:
-            page(asked)
+            try:
+                page(asked)
+            except Problem as problem:  # who reads events opens the file again, which may just be written
+                _present.problem(asked.say, problem)
 
     return draw
 

@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from analytics import reports, views
-from analytics.filters import from_query
 from analytics.problem import Problem
+from analytics.query import from_query
 from analytics.wording import LANGUAGES, words
 from pages import _data
 from pages._plot import bundle_route

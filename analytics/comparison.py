@@ -1,17 +1,19 @@
 """Two periods compared (methods.md, 7): on space-months with a value in both, and on those reported in both."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 import polars as pl
 
-from analytics.vocabulary import Status
+from analytics.filters import Filters
+from analytics.vocabulary import Against, Source, Status
 
 KEYS = ["space", "month"]
 UNIT = ["space", "unit"]
 YEAR = 12
+PARTS = ("like", "method", "one-sided")
 Sums = tuple[Fraction, Fraction]
 
 
@@ -60,6 +62,16 @@ def _visits_share(part: pl.DataFrame, whole: pl.DataFrame) -> float:
     return float(part["attendance"].sum()) / visits if visits else 0.0
 
 
+def against(wanted: Filters) -> Filters:
+    """The same question about the period that ``wanted`` is held against; it may lie outside the data."""
+    back = {Against.YEAR_BEFORE: YEAR, Against.PREVIOUS: len(wanted.months)}
+    if wanted.against in back:
+        return wanted.shifted(-back[wanted.against])
+    assert wanted.against_start is not None, "a free choice has months"
+    assert wanted.against_end is not None, "a free choice has months"
+    return replace(wanted, start=wanted.against_start, end=wanted.against_end)
+
+
 @dataclass(frozen=True, eq=False)
 class Period:
     """One side of a comparison: its ``months`` (first days, in order), and their ledger ``rows`` and ``statuses``."""
@@ -80,7 +92,8 @@ class Comparison:
 
     ``visits`` are all visits before and now, ``on_like`` those that were reported in both periods; ``method`` is
     the change where a side is imputed, ``new`` and ``gone`` are the visits of what else only one side reported.
-    ``rows`` are the ledger's rows on like ground, ``matched`` the number of its space-months, before and now.
+    ``rows`` are the ledger's rows on like ground; ``space_months`` counts, before and now, what was reported or
+    imputed of ``PARTS``, where one-sided is what is gone before and new now.
     ``seasonal``: like calendar months are held against each other; else spaces that reported in every month.
     """
 
@@ -90,7 +103,7 @@ class Comparison:
     new: Fraction
     gone: Fraction
     rows: tuple[pl.DataFrame, pl.DataFrame]
-    matched: tuple[int, int]
+    space_months: Mapping[str, tuple[int, int]]
     seasonal: bool
 
     @property
@@ -102,6 +115,26 @@ class Comparison:
     def like(self) -> Fraction:
         """Change of the visits that were reported in both periods."""
         return self.on_like[1] - self.on_like[0]
+
+    @property
+    def matched(self) -> tuple[int, int]:
+        """Number of space-months on like ground, before and now."""
+        return self.space_months["like"]
+
+    @property
+    def imputed(self) -> Sums:
+        """Visits before and now where a side is imputed."""
+        alone = self.on_like[0] + self.gone, self.on_like[1] + self.new
+        return self.visits[0] - alone[0], self.visits[1] - alone[1]
+
+    def like_between(self, p: float) -> tuple[float, float]:
+        """The least and the greatest change on like ground (methods.md, 6).
+
+        Estimates err by the same -p to p in both periods; every range that a provider gave stands for itself.
+        """
+        (loose, below, above), (loose_b, below_b, above_b) = (_loose(rows) for rows in self.rows)
+        change, error = float(self.like), p * abs(loose_b - loose)
+        return change - error - below_b - above, change + error + above_b + below
 
     @property
     def covers(self) -> Fraction:
@@ -123,7 +156,7 @@ def compare(a: Period, b: Period) -> Comparison:
         new=new,
         gone=gone,
         rows=(_on(like, a.rows, units_a), _on(like, b.rows, units_b)),
-        matched=(_on(like, a.statuses, units_a).height, _on(like, b.statuses, units_b).height),
+        space_months={part: _told(parts, part) for part in PARTS},
         seasonal=seasonal,
     )
 
@@ -150,23 +183,27 @@ def _frame(months: Sequence[date], units: list[int]) -> pl.DataFrame:
 
 
 def _reported(side: Period, units: pl.DataFrame) -> pl.DataFrame:
-    """Per space and unit: visits, whether ``reported`` in all its months, and whether ``imputed`` in any."""
+    """Per space and unit: visits, whether ``reported`` in all its months, and whether ``imputed`` in any.
+
+    ``told`` counts the months that were either.
+    """
     months = units.group_by("unit").len("months")
+    own = pl.col("status") == Status.REPORTED.value
     imputed = (pl.col("status") == Status.MISSING.value) & pl.col("valued")
     visits = side.rows.join(units, on="month").group_by(UNIT).agg(pl.col("attendance").sum().alias("visits"))
     states = (
         side.statuses.join(units, on="month")
         .group_by(UNIT)
-        .agg((pl.col("status") == Status.REPORTED.value).sum().alias("own"), imputed.any().alias("imputed"))
+        .agg(own.sum().alias("own"), imputed.any().alias("imputed"), (own | imputed).sum().alias("told"))
     )
     whole = states.join(months, on="unit").with_columns(reported=pl.col("own") == pl.col("months"))
-    return whole.join(visits, on=UNIT, how="left").select(*UNIT, "reported", "imputed", "visits")
+    return whole.join(visits, on=UNIT, how="left").select(*UNIT, "reported", "imputed", "told", "visits")
 
 
 def _parts(a: pl.DataFrame, b: pl.DataFrame) -> pl.DataFrame:
     """Both sides of every unit, and its ``part`` in the identity: like, method or one-sided (new or gone)."""
     both = a.join(b, on=UNIT, how="full", coalesce=True, suffix="_b").with_columns(
-        pl.col("^(reported|imputed).*$").fill_null(False), pl.col("^visits.*$").fill_null(0.0)
+        pl.col("^(reported|imputed).*$").fill_null(False), pl.col("^(told|visits).*$").fill_null(0)
     )
     part = (
         pl.when(pl.col("reported") & pl.col("reported_b"))
@@ -183,6 +220,23 @@ def _sums(parts: pl.DataFrame, part: str = "") -> Sums:
     chosen = parts.filter(pl.col("part") == part) if part else parts
     before, now = (sum(map(Fraction, chosen[side]), Fraction(0)) for side in ("visits", "visits_b"))
     return before, now
+
+
+def _told(parts: pl.DataFrame, part: str) -> tuple[int, int]:
+    """How many space-months of one part were reported or imputed, before and now."""
+    chosen = parts.filter(pl.col("part") == part)
+    return int(chosen["told"].sum()), int(chosen["told_b"].sum())
+
+
+def _loose(rows: pl.DataFrame) -> tuple[float, ...]:
+    """Estimated visits without a range, and how far those with one reach below and above their middle."""
+    visits, estimated = pl.col("attendance"), pl.col("source") == Source.ESTIMATED.value
+    found = rows.select(
+        (visits - pl.col("attendance_ranged")).filter(estimated).sum().alias("loose"),
+        (visits - pl.col("attendance_low")).sum().alias("below"),
+        (pl.col("attendance_high") - visits).sum().alias("above"),
+    )
+    return found.row(0)
 
 
 def _on(like: pl.DataFrame, rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:

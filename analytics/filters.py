@@ -1,29 +1,40 @@
-"""What is asked: one frozen value that travels from the URL to every view, and back.
+"""What is asked: one frozen value that travels to every view, and back into a link (read again by query.py).
 
 The query string speaks slugs and ISO months only, so a link means the same in every language.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Self, TypeVar
+from typing import Self
 from urllib.parse import urlencode
 
+from analytics.months import every_month as every_month
+from analytics.months import months_between as months_between
+from analytics.months import parse_month as parse_month
+from analytics.months import shift as shift
 from analytics.vocabulary import (
+    Against,
     Audience,
     Basis,
+    Funder,
     Grain,
     GrantMode,
+    GrantPer,
+    Ground,
     Imputation,
     Kind,
     Scale,
     Shown,
     Split,
+    Weekday,
     Word,
 )
 
-T = TypeVar("T")
+MOST_ERROR = 99.0
+"""Per cent: estimates that may be wholly wrong say nothing."""
+MOST_VISITS = 999
+"""The greatest number of visits per person that can be assumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,10 @@ class Filters:
     """One question: the selection (spaces, months, kinds, audiences, basis) and how it is cut.
 
     Empty tuples mean "all". ``start`` and ``end`` are first days of months, both included. ``error`` is the relative
-    error of estimates in per cent, from 0 to 99. ``offering`` is a title that lists of events are cut to; figures
-    know no titles and leave it aside.
+    error of estimates in per cent, from 0 to below 100. ``visits_each`` is an assumption, visits per person; 0 is none.
+    ``offering`` is a title (see titles.py) and ``weekday`` a day that lists of events are cut to; figures
+    know no titles and leave it aside, like ``ground`` and ``page`` of such a list, from 1. ``against_start`` and
+    ``against_end`` are there where ``against`` is free, in order.
     Raises ValueError where ``start`` is after ``end``.
     """
 
@@ -70,8 +83,17 @@ class Filters:
     shown: Shown = Shown.ATTENDANCE
     split: Split = Split.SOURCE
     per: Scale = Scale.MONTH
-    error: int = 20
+    error: float = 20
     offering: str = ""
+    funders: tuple[Funder, ...] = ()
+    grant_per: GrantPer = GrantPer.VISIT
+    visits_each: int = 0
+    against: Against = Against.YEAR_BEFORE
+    against_start: date | None = None
+    against_end: date | None = None
+    ground: Ground = Ground.EVERYTHING
+    page: int = 1
+    weekday: Weekday = Weekday.ANY
 
     def __post_init__(self) -> None:
         if self.start > self.end:
@@ -82,6 +104,15 @@ class Filters:
         for name, words in LISTS.items():
             chosen = tuple(word for word in words if word in getattr(self, name))
             object.__setattr__(self, name, () if len(chosen) == len(words) else chosen)
+        for name, month in zip(("against_start", "against_end"), self._against(), strict=True):
+            object.__setattr__(self, name, month)
+
+    def _against(self) -> Sequence[date | None]:
+        """The other period's months where they are chosen freely; what is left out is that of a year before."""
+        if self.against is not Against.FREE:
+            return None, None
+        start, end = self.against_start or shift(self.start, -12), self.against_end or shift(self.end, -12)
+        return sorted((start.replace(day=1), end.replace(day=1)))
 
     @classmethod
     def default(cls, bounds: Bounds) -> Self:
@@ -92,13 +123,17 @@ class Filters:
     @property
     def months(self) -> tuple[date, ...]:
         """First day of every month of the period."""
-        count = months_between(self.start, self.end) + 1
-        return tuple(shift(self.start, step) for step in range(count))
+        return every_month(self.start, self.end)
 
     @property
     def attributes_grants(self) -> bool:
         """Whether money belongs to what is selected: grants are given to spaces, for all that they do."""
         return not self.kinds and not self.audiences and self.basis is Basis.IMPUTED
+
+    @property
+    def shared(self) -> Self:
+        """The same question without what only lists of events know."""
+        return replace(self, offering="", weekday=Weekday.ANY, ground=Ground.EVERYTHING, page=1)
 
     def shifted(self, months: int) -> Self:
         """The same question, this many months later (negative: earlier)."""
@@ -142,8 +177,17 @@ KEYS = {
     "per": "je",
     "error": "fehler",
     "offering": "titel",
+    "funders": "geber",
+    "grant_per": "foerderung-je",
+    "visits_each": "besuche",
+    "against": "gegen",
+    "against_start": "gegen-von",
+    "against_end": "gegen-bis",
+    "ground": "grundlage",
+    "page": "seite",
+    "weekday": "wochentag",
 }
-LISTS: dict[str, type[Word]] = {"kinds": Kind, "audiences": Audience}
+LISTS: dict[str, type[Word]] = {"kinds": Kind, "audiences": Audience, "funders": Funder}
 CHOICES: dict[str, type[Word]] = {
     "basis": Basis,
     "imputation": Imputation,
@@ -152,110 +196,32 @@ CHOICES: dict[str, type[Word]] = {
     "shown": Shown,
     "split": Split,
     "per": Scale,
+    "grant_per": GrantPer,
+    "against": Against,
+    "ground": Ground,
+    "weekday": Weekday,
 }
 
 
-@dataclass(slots=True)
-class Reading:
-    """A query string on its way to Filters: what was understood, and what was not."""
-
-    understood: dict[str, Any] = field(default_factory=dict)
-    nonsense: list[str] = field(default_factory=list)
-
-
-def from_query(query: Mapping[str, Sequence[str]], bounds: Bounds) -> tuple[Filters, tuple[str, ...]]:
-    """Read a URL's parameters.
-
-    Returns the question, and every ``key=value`` that makes no sense here and was replaced by its default.
-    """
-    reading = Reading()
-    for name, key in KEYS.items():
-        for value in query.get(key, ()):
-            _read_value(reading, name, value, bounds)
-    _read_period(reading, bounds)
-    wanted = Filters(**reading.understood)
-    return wanted.within(bounds), tuple(reading.nonsense)
-
-
-def _read_value(reading: Reading, name: str, value: str, bounds: Bounds) -> None:
-    """Add one value of one parameter, or note it as nonsense."""
-    try:
-        if name == "spaces":
-            reading.understood["spaces"] = (
-                *reading.understood.get("spaces", ()),
-                known(value, bounds.spaces),
-            )
-        elif name in LISTS:
-            reading.understood[name] = (*reading.understood.get(name, ()), LISTS[name](value))
-        elif name in CHOICES:
-            reading.understood[name] = CHOICES[name](value)
-        elif name == "error":
-            reading.understood[name] = parse_error(value)
-        elif name == "offering":
-            reading.understood[name] = value
-        else:
-            reading.understood[name] = parse_month(value)
-    except ValueError:
-        reading.nonsense.append(f"{KEYS[name]}={value}")
-
-
-def _read_period(reading: Reading, bounds: Bounds) -> None:
-    """Fill in a month that is not given, and refuse a period that runs backwards or lies outside the data."""
-    start, end = bounds.latest_year
-    first, last = reading.understood.get("start"), reading.understood.get("end")
-    if _outside(first or bounds.first, last or bounds.last, bounds):
-        told = {"start": first, "end": last}
-        reading.nonsense += [f"{KEYS[name]}={month.isoformat()[:7]}" for name, month in told.items() if month]
-        first = last = None
-    if last and not first:
-        start = max(bounds.first, last.replace(month=1))
-    reading.understood |= {"start": first or start, "end": last or end}
-
-
-def _outside(first: date, last: date, bounds: Bounds) -> bool:
+def outside(first: date, last: date, bounds: Bounds) -> bool:
     """Whether a period runs backwards or holds no month of the data."""
     return first > last or first > bounds.last or last < bounds.first
-
-
-def known(value: T, values: Sequence[T]) -> T:
-    """The value itself; raises ValueError where it is none of ``values``."""
-    if value not in values:
-        raise ValueError(value)
-    return value
 
 
 def as_list(value: object) -> list[str]:
     """A field's value as the texts that stand in the URL."""
     if isinstance(value, tuple):
         return [str(part) for part in value]
+    if isinstance(value, float):
+        return [f"{value:.9f}".rstrip("0").rstrip(".")]
     return [f"{value:%Y-%m}" if isinstance(value, date) else str(value)]
-
-
-def parse_month(text: str) -> date:
-    """``2018-05`` as the first of May 2018; raises ValueError for anything else."""
-    if not re.fullmatch(r"\d{4}-\d{2}", text):
-        raise ValueError(text)
-    return date.fromisoformat(f"{text}-01")
-
-
-def parse_error(text: str) -> int:
-    """``20`` as 20 per cent; raises ValueError for what is no whole number from 0 to 99."""
-    if not re.fullmatch(r"[0-9]{1,2}", text):
-        raise ValueError(text)
-    return int(text)
-
-
-def months_between(start: date, end: date) -> int:
-    """Whole months from one first of month to another."""
-    return (end.year - start.year) * 12 + end.month - start.month
 
 
 def all_months(bounds: Bounds) -> tuple[date, ...]:
     """Every month of the data, in order."""
-    return tuple(shift(bounds.first, step) for step in range(months_between(bounds.first, bounds.last) + 1))
+    return every_month(bounds.first, bounds.last)
 
 
-def shift(month: date, months: int) -> date:
-    """The first day of the month that lies this many months later."""
-    years, index = divmod(month.month - 1 + months, 12)
-    return date(month.year + years, index + 1, 1)
+def comparable_months(bounds: Bounds) -> tuple[date, ...]:
+    """What a period can be held against: every month of the data, and a year before and after them."""
+    return every_month(shift(bounds.first, -12), shift(bounds.last, 12))

@@ -1,5 +1,6 @@
 """What a space-month was granted (methods.md, 5)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -8,12 +9,15 @@ from analytics.store import Snapshot
 from analytics.vocabulary import Funder, GrantMode
 
 
-def monthly_grants(data: Snapshot, months: pl.DataFrame, mode: GrantMode) -> pl.DataFrame:
-    """EUR of each funder on each space-month in operation.
+def monthly_grants(
+    data: Snapshot, months: pl.DataFrame, mode: GrantMode, funders: Sequence[Funder] = ()
+) -> pl.DataFrame:
+    """EUR of each funder on each space-month in operation; of ``funders`` only where some are named, else of all.
 
     ``months`` has columns space and month, all in operation; returned are space, month, grant_city,
     grant_state. Pro rata is a twelfth of the year's amount; full is the year's amount spread over the
-    months in operation of that calendar year, including those that lie after the data.
+    months in operation of that calendar year, including those that lie after the data. The lines are the same
+    for every choice of funders, so that each one's share stands against the same visits and the shares add up.
     """
     share = pl.lit(12) if mode is GrantMode.PRORATA else pl.col("months_of_year")
     valid = (pl.col("month") >= pl.col("valid_from").dt.truncate("1mo")) & (
@@ -26,10 +30,11 @@ def monthly_grants(data: Snapshot, months: pl.DataFrame, mode: GrantMode) -> pl.
         .join(_months_of_year(data, months), on=["space", "month"])
         .with_columns(pl.col("eur_per_year") / share)
     )
+    chosen = pl.col("funder").is_in([funder.value for funder in funders or tuple(Funder)])
     return amounts.group_by("space", "month").agg(
         [
             pl.col("eur_per_year")
-            .filter(pl.col("funder") == funder.value)
+            .filter(chosen & (pl.col("funder") == funder.value))
             .sum()
             .alias(f"grant_{funder.value}")
             for funder in Funder

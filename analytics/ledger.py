@@ -13,13 +13,14 @@ from analytics.filters import Filters
 from analytics.funding import monthly_grants
 from analytics.imputation import fillable, imputed_rows, space_months, sums_of
 from analytics.store import Snapshot
-from analytics.vocabulary import Basis, GrantMode, Imputation, Status
+from analytics.vocabulary import Basis, Funder, GrantMode, Imputation, Status
 
 KEYS = ("space", "month")
 MATCHED = ("attendance", "events")
 IN_OPERATION = pl.col("status") != Status.NOT_STARTED.value
 
 
+@lru_cache(maxsize=4)  # the views of a page ask the same question one after the other
 def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
     """The rows of one selection; all amounts are floats, months are their first days.
 
@@ -28,7 +29,7 @@ def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
     with a value), gap_grant (on those without), unfunded (those with a value and no grant on file), and
     attendance_funded and events_funded, which lie on months with a grant.
     """
-    facts, months = _complete(data, wanted.imputation, wanted.grants)
+    facts, months = _complete(data, wanted.imputation, wanted.grants, wanted.funders)
     inside = _inside(wanted)
     chosen = pl.col("source").is_in(wanted.basis.sources)
     if wanted.kinds:
@@ -49,7 +50,7 @@ def has_value(basis: Basis) -> pl.Expr:
 
 def statuses(data: Snapshot, wanted: Filters) -> pl.DataFrame:
     """Every space-month of the selection: space, month, status, and whether it is ``valued`` on the chosen basis."""
-    _, months = _complete(data, wanted.imputation, wanted.grants)
+    _, months = _complete(data, wanted.imputation, wanted.grants, wanted.funders)
     return months.filter(_inside(wanted)).select(
         "space", "month", "status", has_value(wanted.basis).alias("valued")
     )
@@ -79,10 +80,12 @@ def _worth(months: pl.DataFrame, valued: pl.Expr) -> pl.DataFrame:
 
 
 @lru_cache(maxsize=16)
-def _complete(data: Snapshot, model: Imputation, mode: GrantMode) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _complete(
+    data: Snapshot, model: Imputation, mode: GrantMode, funders: tuple[Funder, ...]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """All facts (documented and imputed) and all space-months of one version of the data."""
     months = space_months(data)
-    grants = monthly_grants(data, months.filter(IN_OPERATION).select(*KEYS), mode)
+    grants = monthly_grants(data, months.filter(IN_OPERATION).select(*KEYS), mode, funders)
     filled = fillable(months, model)
     complete = (
         months.join(filled.with_columns(imputable=True), on=KEYS, how="left")

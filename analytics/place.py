@@ -38,7 +38,7 @@ def importing(named: Path | None = None) -> Iterator[Path]:
     store.create(begun, demo.city())
     try:
         yield begun
-        if store.read(begun).rollup.height:
+        if store.imports(begun).height:
             _put(begun, path)
     finally:
         begun.unlink(missing_ok=True)
@@ -55,7 +55,7 @@ def _put(begun: Path, path: Path) -> None:
 def _real(path: Path) -> Path:
     """The same file in the present schema; raises Problem where it holds invented data."""
     store.migrate(path)
-    if store.read(path).invented:
+    if store.invented(path):
         raise Problem(
             "{path} holds invented data, nothing real goes in there. Leave out --data, or name a new file.",
             path=path,

@@ -12,6 +12,7 @@ OTHER_SPACE = "#5c6773"
 INK, QUIET, GRID, PAPER = "#1b2733", "#55636f", "#e6eaee", "#ffffff"
 BEFORE = "#d3dae0"
 ACCENT = "#0b4f8a"
+UP, DOWN = ACCENT, OTHER_SPACE
 SOURCE_COLOURS = {Source.COUNTED: "#33566f", Source.ESTIMATED: "#9bb3c4", Source.IMPUTED: "#6f8798"}
 GROUP_COLOURS = {
     Group.CHILDREN_YOUTH: "#1d5f91",

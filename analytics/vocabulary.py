@@ -68,7 +68,7 @@ class Basis(Word):
     """What counts: a ladder, each step holds the one before (methods.md, 2)."""
 
     COUNTED = "counted", "counted only"
-    DOCUMENTED = "documented", "documented only"
+    DOCUMENTED = "documented", "with estimates"
     IMPUTED = "imputed", "with imputed values"
 
     @property
@@ -98,6 +98,13 @@ class Funder(Word):
 
     CITY = "city", "City"
     STATE = "state", "State"
+
+
+class GrantPer(Word):
+    """What grants are divided by."""
+
+    VISIT = "visit", "per visit"
+    EVENT = "event", "per event"
 
 
 class Rating(Word):
@@ -143,6 +150,76 @@ class Split(Word):
     KIND = "kind", "Kind of offering"
     AUDIENCE = "audience", "Audience"
     GROUP = "group", "Group"
+
+
+class Standing(Word):
+    """Where a goal stands. Reached or not is said only where the whole range lies on that side (methods.md, 10)."""
+
+    REACHED = "reached", "reached"
+    MISSED = "missed", "not reached"
+    RUNNING = "running", "still running"
+    INSIDE = "inside", "open: the goal lies within the range"
+    LACKING = "lacking", "open: space-months are not reported"
+    UNSURE = "unsure", "cannot be said on this basis"
+
+
+class Against(Word):
+    """What a period is held against."""
+
+    YEAR_BEFORE = "year-before", "the same months a year before"
+    PREVIOUS = "previous", "the period directly before"
+    FREE = "free", "any other period"
+
+
+class Ground(Word):
+    """What of a comparison's two periods a list of events holds; figures leave it aside."""
+
+    EVERYTHING = "all", "all of the period"
+    LIKE = "like", "only what was reported in both periods"
+    LIKE_BEFORE = "like-before", "the other period, only what was reported in both"
+
+
+class Weekday(Word):
+    """A day of the week that lists of events are cut to."""
+
+    ANY = "any", "any day"
+    MONDAY = "mon", "Monday"
+    TUESDAY = "tue", "Tuesday"
+    WEDNESDAY = "wed", "Wednesday"
+    THURSDAY = "thu", "Thursday"
+    FRIDAY = "fri", "Friday"
+    SATURDAY = "sat", "Saturday"
+    SUNDAY = "sun", "Sunday"
+
+    @property
+    def number(self) -> int:
+        """Monday is 1, Sunday 7; 0 is any day."""
+        return Weekday.slugs().index(self)
+
+    @classmethod
+    def of(cls, number: int) -> Self:
+        """The day with this number."""
+        return list(cls)[number]
+
+
+class Rhythm(Word):
+    """How often a recurring offering takes place (see ``offerings``)."""
+
+    WEEKLY = "weekly", "weekly"
+    FORTNIGHTLY = "fortnightly", "about fortnightly"
+    MONTHLY = "monthly", "about monthly"
+    IRREGULAR = "irregular", "irregular"
+
+
+class Fate(Word):
+    """What became of an offering after it was rated not so good (see ``offerings``)."""
+
+    CHANGED = "changed", "changed"
+    MOVED = "moved", "moved to another day"
+    REPLACED = "replaced", "replaced"
+    ENDED = "ended", "ended without a successor"
+    CONTINUED = "continued", "went on unchanged"
+    OPEN = "open", "nothing known since"
 
 
 class Scale(Word):

@@ -8,7 +8,7 @@ from analytics import place, store, views
 from analytics.filters import Filters
 from analytics.problem import Busy
 from analytics.store import Snapshot
-from analytics.views import Summary, View
+from analytics.views import Asked, Summary, View
 
 State = tuple[tuple[int, int], ...]
 
@@ -52,7 +52,23 @@ def answer(key: str, data: Snapshot, wanted: Filters, language: str) -> View:
 
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _answer(key: str, path: str, state: State, wanted: Filters, language: str, _data: Snapshot) -> View:
-    return views.answer(views.ask(_data, wanted, language), key)
+    return views.answer(_asked(path, state, wanted, language, _data), key)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _asked(path: str, state: State, wanted: Filters, language: str, _data: Snapshot) -> Asked:
+    """One question, so that the answers of a page share what is dear: the events one by one."""
+    return views.ask(_data, wanted, language)
+
+
+def offering_titles(data: Snapshot, wanted: Filters, language: str) -> list[str]:
+    """The titles of the selection's recurring offerings."""
+    return _offering_titles(str(data.path), data.state, wanted, language, data)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _offering_titles(path: str, state: State, wanted: Filters, language: str, _data: Snapshot) -> list[str]:
+    return views.offering_titles(_asked(path, state, wanted, language, _data))
 
 
 def summary(data: Snapshot, wanted: Filters, language: str) -> Summary:

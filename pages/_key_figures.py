@@ -6,16 +6,33 @@ from html import escape
 from analytics.views import KeyFigure, Part
 from analytics.wording import Words
 
+FEW = 5
+"""Goals that the first page names."""
 
-def card(say: Words, figure: KeyFigure) -> str:
-    """One card."""
+
+def card(say: Words, figure: KeyFigure, ask: str = "") -> str:
+    """One card; ``ask`` is the way to what its figure means."""
     details = "".join(f"<li>{escape(detail)}</li>" for detail in figure.details)
     changes = "".join(f"<li>{escape(change)}</li>" for change in figure.changes if change)
     return (
-        f'<section class="tm-card" aria-label="{escape(figure.title)}"><h2>{escape(figure.title)}</h2>'
+        f'<section class="tm-card" aria-label="{escape(figure.title)}"><h2>{escape(figure.title)}{ask}</h2>'
         f'<div class="tm-value"><strong>{escape(figure.value)}</strong>{_course(figure.course)}</div>'
+        f"{_range(figure.range)}"
         f'<ul class="tm-changes">{changes}</ul>{_make_up(figure.parts)}<ul>{details}</ul></section>'
     )
+
+
+def _range(said: str) -> str:
+    """Between what the value lies; nothing where it is certain."""
+    return f'<p class="tm-range">{escape(said)}</p>' if said else ""
+
+
+def goals(say: Words, sentences: Sequence[str], href: str) -> str:
+    """Where the first few goals stand, and the way to all of them."""
+    title, more = escape(say.text("Goals")), escape(say.text("All goals"))
+    lines = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences[:FEW])
+    link = f'<p class="tm-links-own"><a href="{escape(href)}" target="_self">{more}</a></p>'
+    return f'<section class="tm-card tm-goals" aria-label="{title}"><h2>{title}</h2><ul>{lines}</ul>{link}</section>'
 
 
 def _make_up(parts: Sequence[Part]) -> str:

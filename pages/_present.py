@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from html import escape
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,18 @@ from streamlit.navigation.page import Page
 
 from analytics import theme, views
 from analytics.filters import Filters
+from analytics.measures import ATTENDANCE
 from analytics.problem import Problem
-from analytics.reports import FORMATS
 from analytics.store import Snapshot
 from analytics.views import Asked, View
 from analytics.wording import LANGUAGES, Words
-from pages import _data, _filters
-from pages._key_figures import card
-from pages._plot import Picture, Plot, Table, plot
+from pages import _address, _data, _tables, _terms
+from pages._key_figures import card, goals
+from pages._plot import Picture, Plot, plot
 from pages._plot import Words as Labels
 
-EVENTS = "veranstaltungen"
-"""The page that lists events."""
+EVENTS, GOALS = _tables.EVENTS, "ziele"
+"""The pages that list events and goals."""
 
 STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 
@@ -35,24 +34,31 @@ def style() -> None:
     st.html(f"<style>{STYLE}</style>")
 
 
-def top(asked: Asked, links: Mapping[str, Page], chosen: Page, fresh: bool) -> None:
+def top(asked: Asked, figures: Sequence[Page], around: Sequence[Page], chosen: Page, fresh: bool) -> None:
     """Name, pages, language; then what the reader must know before any figure."""
-    say = asked.say
-    query = asked.wanted.to_query(say.language)
     with st.container(key="top", horizontal=True, vertical_alignment="center", gap="small"):
         st.html('<span class="tm-name">Teilhabe-Monitor</span>', width="content")
-        for link in links.values():
-            key = "here" if link == chosen else "there"
-            with st.container(key=f"page-{key}-{link.url_path or 'start'}", width="content"):
-                st.page_link(link, label=link.title, query_params=query)
-        other = next(language for language in LANGUAGES if language != say.language)
-        label = {"de": "Deutsch", "en": "English"}[other]
-        with st.container(key="language", width="content"):
-            st.button(label, type="tertiary", on_click=_filters.speak, args=(asked.wanted, other))
+        with st.container(key="around", horizontal=True, vertical_alignment="center", gap="xsmall"):
+            _links(asked, around, chosen)
+            other = next(language for language in LANGUAGES if language != asked.say.language)
+            label = {"de": "Deutsch", "en": "English"}[other]
+            with st.container(key="language", width="content"):
+                st.button(label, type="tertiary", on_click=_address.write, args=(asked.wanted, other))
+    with st.container(key="pages", horizontal=True, vertical_alignment="center", gap="small"):
+        _links(asked, figures, chosen)
     # Always there, so that what follows keeps its place when a warning comes or goes: else Streamlit shows
     # the old and the new element side by side for a moment.
     with st.container(key="warnings"):
         _warnings(asked, fresh)
+
+
+def _links(asked: Asked, links: Sequence[Page], chosen: Page) -> None:
+    """Links to pages that keep the question; the page that is shown is marked."""
+    query = asked.wanted.shared.to_query(asked.say.language)
+    for link in links:
+        key = "here" if link == chosen else "there"
+        with st.container(key=f"page-{key}-{link.url_path or 'start'}", width="content"):
+            st.page_link(link, label=link.title, query_params=query)
 
 
 def _warnings(asked: Asked, fresh: bool) -> None:
@@ -64,7 +70,7 @@ def _warnings(asked: Asked, fresh: bool) -> None:
         st.html(f'<p class="tm-banner"><strong>{told}</strong> <span>{way}</span></p>')
     if not fresh:
         st.info(say.text("The file is being written just now; you see the data as they were before."))
-    nonsense = _filters.nonsense()
+    nonsense = _address.nonsense()
     if nonsense:
         _alert(
             say.text(
@@ -96,8 +102,17 @@ def summary(asked: Asked) -> None:
     """The first page in words, and its key figures in a row that wraps."""
     said = _data.summary(asked.data, asked.wanted, asked.say.language)
     headline(asked, said.headline, said.standout)
-    cards = "".join(card(asked.say, figure) for figure in said.figures)
-    st.html(f'<div class="tm-wide"><div class="tm-cards">{cards}</div></div>')
+    cards = "".join(card(asked.say, figure, _terms.mark(asked, figure.key)) for figure in said.figures)
+    assumed = f'<p class="tm-note">{escape(said.assumed)}</p>' if said.assumed else ""
+    st.html(f'<div class="tm-wide"><div class="tm-cards">{cards}</div>{assumed}</div>')
+    if said.goals:
+        st.html(goals(asked.say, said.goals, _tables.address(asked, GOALS, asked.wanted)))
+
+
+def chips(asked: Asked, narrowed: Mapping[str, Filters]) -> None:
+    """What a list is cut to beyond the shared filters; each with the way to the list without it."""
+    if cut := _tables.chips(asked, narrowed):
+        st.html(cut)
 
 
 def choices() -> AbstractContextManager[Any]:
@@ -106,16 +121,38 @@ def choices() -> AbstractContextManager[Any]:
 
 
 def show(asked: Asked, key: str) -> None:
-    """One view as a card: what it says, what is drawn, the drawing, what to know."""
-    view = _data.answer(key, asked.data, asked.wanted, asked.say.language)
+    """One view as a card: what it says, what is drawn, the drawing, what to know.
+
+    A view of single events reads the file again; what keeps it from that is said in its place.
+    """
+    try:
+        view = _data.answer(key, asked.data, asked.wanted, asked.say.language)
+    except Problem as found:
+        return _alert(asked.say.problem(found))
     with st.container(border=True, key=f"card-{key}"):
-        st.html(f'<h2 class="tm-h">{escape(view.title)}</h2><p class="tm-sub">{escape(view.subtitle)}</p>')
-        if view.figure is not None:
-            plot(_plot(asked, view, view.figure), key, view.height, theme.DARK)
-        elif not view.drawn:
-            st.html(_html_table(asked, view))
-        if view.note:
-            st.html(f'<p class="tm-note">{escape(view.note)}</p>')
+        st.html(
+            f'<h2 class="tm-h">{escape(view.title)}</h2><p class="tm-sub">{_terms.subtitle(asked, view)}</p>'
+        )
+        _shown(asked, view)
+    return None
+
+
+def folded(asked: Asked, key: str) -> None:
+    """One view that is folded up behind what it says: for those who want to know."""
+    view = _data.answer(key, asked.data, asked.wanted, asked.say.language)
+    with st.expander(view.title, key=f"fold-{key}-{asked.say.language}"):
+        st.html(f'<p class="tm-sub">{_terms.subtitle(asked, view)}</p>')
+        _shown(asked, view)
+
+
+def _shown(asked: Asked, view: View) -> None:
+    """The figure or the table, and what to know about it."""
+    if view.figure is not None:
+        plot(_plot(asked, view, view.figure), view.key, view.height, theme.DARK)
+    elif not view.drawn and view.table.rows.height:
+        st.html(_tables.html(asked, view) + _tables.pages(asked, view.pages))
+    if view.note:
+        st.html(f'<p class="tm-note">{escape(view.note)}</p>')
 
 
 def _plot(asked: Asked, view: View, figure: go.Figure) -> Plot:
@@ -125,73 +162,18 @@ def _plot(asked: Asked, view: View, figure: go.Figure) -> Plot:
     return Plot(
         json.loads(figure.to_json()),
         view.alt,
-        _table(say, view),
-        _downloads(asked, view),
+        _tables.worded(say, view),
+        _tables.downloads(asked, view),
         Picture(view.title, f"{view.subtitle} · {view.selection}", below, f"{views.stem(asked, view)}.png"),
         Labels(say.text("Table"), say.text("Picture (PNG)"), say.text("Download")),
         say.language,
     )
 
 
-def _downloads(asked: Asked, view: View) -> tuple[tuple[str, str], ...]:
-    """Label and address of each export: the server makes it from the same view, for the same question."""
-    query = asked.wanted.to_query_string(asked.say.language)
-    return tuple((form.upper(), f"export/{view.key}.{form}?{query}") for form in FORMATS)
-
-
-def _table(say: Words, view: View) -> Table:
-    table = view.table
-    return Table(
-        f"{view.title}. {view.subtitle}",
-        tuple(column.title for column in table.columns),
-        tuple(tuple(line) for line in table.shown(say)),
-        tuple(column.numeric for column in table.columns),
-        table.total is not None,
-    )
-
-
-def _html_table(asked: Asked, view: View) -> str:
-    """A table that is itself the answer, with its downloads."""
-    shown = _table(asked.say, view)
-    cells = zip(shown.head, shown.numeric, strict=True)
-    head = "".join(f'<th scope="col"{_right(right)}>{escape(text)}</th>' for text, right in cells)
-    to_events = [address(asked, EVENTS, wanted) if wanted else "" for wanted in view.table.events]
-    body = "".join(
-        _line(line, shown.numeric, href) for line, href in zip_longest(shown.rows, to_events, fillvalue="")
-    )
-    caption = f'<caption class="tm-hidden">{escape(shown.caption)}</caption>'
-    kind = "tm-table-own tm-with-total" if shown.total else "tm-table-own"
-    table = f'<table class="{kind}">{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    links = "".join(f'<a href="{escape(href)}" download>{form}</a>' for form, href in _downloads(asked, view))
-    scroll = (
-        f'<div class="tm-scroll" tabindex="0" role="region" aria-label="{escape(view.title)}">{table}</div>'
-    )
-    return f'{scroll}<p class="tm-links-own">{links}</p>'
-
-
-def address(asked: Asked, page: str, wanted: Filters) -> str:
-    """Where a page answers a question, in the language that is read: for links inside tables and sentences."""
-    return f"{page}?{wanted.to_query_string(asked.say.language)}"
-
-
-def _line(line: Sequence[str], numeric: Sequence[bool], href: str = "") -> str:
-    """A line; its name leads to the events behind it where there is an address."""
-    first, *rest = line
-    name = f'<a href="{escape(href)}">{escape(first)}</a>' if href else escape(first)
-    cells = "".join(
-        f"<td{_right(right)}>{escape(text)}</td>" for text, right in zip(rest, numeric[1:], strict=True)
-    )
-    return f'<tr><th scope="row">{name}</th>{cells}</tr>'
-
-
-def _right(numeric: bool) -> str:
-    return ' class="tm-number"' if numeric else ""
-
-
 def bottom(asked: Asked) -> None:
     """Where the figures come from and what they are not."""
     say = asked.say
-    visits = say.text("Visits are not persons: who comes again is counted again.")
+    visits = say.text(ATTENDANCE.note)
     st.html(f'<p class="tm-bottom">{escape(views.source(say, asked.data))} · {visits}</p>')
 
 

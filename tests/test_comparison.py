@@ -272,6 +272,42 @@ def test_all_is_like_and_method_and_new_without_gone(
     for part, value in by_hand(a, b, found.seasonal).items():
         assert float(getattr(found, part)) == pytest.approx(value), part
     assert tuple(rows["attendance"].sum() for rows in found.rows) == found.on_like
+    for place, one in enumerate((a, b)):
+        counts = [part[place] for part in found.space_months.values()]
+        assert sum(counts) == [told(*row) for row in one.statuses.iter_rows()].count(True)
+        assert counts[0] == found.rows[place].select(KEYS).unique().height
+        assert float(found.imputed[place]) == pytest.approx(
+            float(found.visits[place] - found.on_like[place] - (found.gone, found.new)[place])
+        )
+
+
+def told(space: str, month: date, status: str, valued: bool) -> bool:
+    """Whether a space-month was reported or imputed: not closed, not without a value."""
+    return status == "reported" or (status == "missing" and valued)
+
+
+@given(st.data(), st.integers(0, RANDOM_WORLDS - 1), st.sampled_from([0, 0.1, 0.2, 0.99]))
+def test_how_far_the_change_on_like_ground_may_be_off(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int, p: float
+) -> None:
+    """By hand from the roll-up: Δ ± p·|Δ estimated without a range|, and every range by itself."""
+    data = random_world(seed)
+    found = compare(*periods(data, *draw.draw(two_questions(data))))
+    low, high = found.like_between(p)
+    sides = []
+    for rows in found.rows:
+        visits = rows.drop_nulls("attendance").to_dicts()
+        loose = sum(r["attendance"] - r["attendance_ranged"] for r in visits if r["source"] == "estimated")
+        ends = [sum(r[f"attendance_{end}"] for r in visits) for end in ("low", "high")]
+        sides.append((loose, *ends, sum(r["attendance"] for r in visits)))
+    (loose, least, most, before), (loose_b, least_b, most_b, now) = sides
+    change, error = now - before, p * abs(loose_b - loose)
+    assert low == pytest.approx(least_b - most - error)
+    assert high == pytest.approx(most_b - least + error)
+    assert low <= change <= high
+    wider = found.like_between(min(p + 0.05, 1))
+    assert wider[0] <= low + 1e-9
+    assert wider[1] >= high - 1e-9
 
 
 @given(st.data(), st.integers(0, RANDOM_WORLDS - 1))

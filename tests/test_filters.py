@@ -7,8 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.filters import KEYS, Bounds, Filters, from_query, months_between, shift
-from analytics.vocabulary import Audience, Basis, Grain, GrantMode, Imputation, Kind, Scale, Shown, Split
+from analytics.filters import KEYS, Bounds, Filters, months_between, shift
+from analytics.query import from_query
+from analytics.vocabulary import (
+    Against,
+    Audience,
+    Basis,
+    Funder,
+    Grain,
+    GrantMode,
+    GrantPer,
+    Ground,
+    Imputation,
+    Kind,
+    Scale,
+    Shown,
+    Split,
+    Weekday,
+)
 
 CITY = Bounds(("feuerbach", "mitte", "moehringen"), date(2018, 3, 1), date(2019, 12, 1))
 YEAR = Filters(date(2019, 1, 1), date(2019, 12, 1))
@@ -32,8 +48,17 @@ ANY = st.builds(
     shown=st.sampled_from(Shown),
     split=st.sampled_from(Split),
     per=st.sampled_from(Scale),
-    error=st.integers(0, 99),
+    error=st.integers(0, 99) | st.integers(0, 990).map(lambda tenths: tenths / 10),
     offering=st.sampled_from(["", "Café & Gespräch", "a=b?c"]),
+    against=st.sampled_from(Against),
+    against_start=st.none() | st.sampled_from(MONTHS),
+    against_end=st.none() | st.sampled_from(MONTHS),
+    ground=st.sampled_from(Ground),
+    page=st.integers(1, 99_999),
+    weekday=st.sampled_from(Weekday),
+    funders=of(Funder),
+    grant_per=st.sampled_from(GrantPer),
+    visits_each=st.integers(0, 999),
 )
 
 
@@ -93,6 +118,24 @@ def test_all_spaces_named_one_by_one_are_all_spaces(asked: Filters) -> None:
         "zeigt=persons",
         "nach=district",
         "je=day",
+        "fehler=100",
+        "fehler=-5",
+        "fehler=12,5",
+        "fehler=1e1",
+        "fehler=99.5",
+        "gegen=yesterday",
+        "gegen-von=2017-02",
+        "gegen-bis=2021-01",
+        "gegen-von=x",
+        "grundlage=like-after",
+        "seite=0",
+        "wochentag=8",
+        "geber=bund",
+        "foerderung-je=person",
+        "besuche=0",
+        "besuche=1000",
+        "besuche=٣",
+        "seite=²",
     ],
 )
 def test_nonsense_falls_back_and_is_named(query: str) -> None:
@@ -119,10 +162,30 @@ def test_no_query_is_refused_and_the_answer_lies_within_the_data(query: dict[str
     assert set(nonsense) <= given_pairs
 
 
-WORDS = [word for words in (Kind, Audience, Basis, Grain, Shown, Split, Scale, GrantMode) for word in words]
+WORDS = [
+    word
+    for words in (
+        Kind,
+        Audience,
+        Basis,
+        Grain,
+        Shown,
+        Split,
+        Scale,
+        GrantMode,
+        Against,
+        Ground,
+        Funder,
+        GrantPer,
+    )
+    for word in words
+]
 
 
-@given(st.sampled_from(sorted(set(KEYS.values()) - {"von", "bis", "titel"})), st.text(max_size=12))
+@given(
+    st.sampled_from(sorted(set(KEYS.values()) - {"von", "bis", "titel", "seite", "besuche"})),
+    st.text(max_size=12),
+)
 def test_whatever_is_no_word_is_named(key: str, value: str) -> None:
     known = value in CITY.spaces or value in WORDS or value in list(Imputation)
     assert known or from_query({key: [value]}, CITY) == (YEAR, (f"{key}={value}",))
@@ -169,6 +232,25 @@ def test_a_question_is_cut_to_the_data() -> None:
     wide = Filters(date(2010, 1, 1), date(2030, 1, 1), ("mitte", "berlin"))
     assert wide.within(CITY) == Filters(CITY.first, CITY.last, ("mitte",))
     assert Filters(date(2010, 1, 1), date(2011, 1, 1)).within(CITY) == YEAR
+
+
+def test_another_period_is_chosen_freely_or_follows_from_this_one() -> None:
+    """What is left out is the month of a year before; two months make a period, in whatever order."""
+    may, march = date(2018, 5, 1), date(2018, 3, 17)
+    free = Filters(YEAR.start, YEAR.end, against=Against.FREE)
+    assert (free.against_start, free.against_end) == (date(2018, 1, 1), date(2018, 12, 1))
+    turned = Filters(YEAR.start, YEAR.end, against=Against.FREE, against_start=may, against_end=march)
+    assert (turned.against_start, turned.against_end) == (date(2018, 3, 1), may)
+    kept = Filters(YEAR.start, YEAR.end, against_start=may, against_end=may)
+    assert kept == YEAR
+    assert (
+        turned.to_query_string() == "von=2019-01&bis=2019-12&gegen=free&gegen-von=2018-03&gegen-bis=2018-05"
+    )
+
+
+def test_the_other_period_is_not_cut_to_the_data() -> None:
+    asked, nonsense = read("von=2018-03&bis=2018-12&gegen=free&gegen-von=2017-03&gegen-bis=2017-12")
+    assert (asked.against_start, asked.against_end, nonsense) == (date(2017, 3, 1), date(2017, 12, 1), ())
 
 
 def test_money_belongs_to_spaces_with_all_that_they_do() -> None:

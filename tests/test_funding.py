@@ -1,6 +1,7 @@
 """Grants and what a visit costs in them (methods.md, 5)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -22,13 +23,15 @@ from analytics.measures import (
     PER_MONTH,
     SPACE_MONTHS,
     SPACE_MONTHS_GAP,
+    SPACE_MONTHS_UNFUNDED,
     Measure,
     per,
     total,
 )
+from analytics.ranges import ranges
 from analytics.store import Snapshot
 from analytics.views import ask
-from analytics.vocabulary import Audience, Basis, GrantMode, Imputation, Kind
+from analytics.vocabulary import Audience, Basis, Funder, GrantMode, Imputation, Kind
 from tests.worlds import RANDOM_WORLDS, questions
 
 WHOLE_2018 = {"start": date(2018, 3, 1), "end": date(2018, 12, 1)}
@@ -60,6 +63,64 @@ def test_grants_of_2018_in_full(demo_data: Snapshot) -> None:
     may = {"start": date(2018, 5, 1), "end": date(2018, 5, 1)}
     assert money(demo_data, GRANT, **FULL, **may) == [5_000 + 4 * 6_250] == [30_000]
     assert money(demo_data, GRANT, **FULL, spaces=("bad-cannstatt",)) == [10 * 5_000]
+
+
+SHARE_CITY, SHARE_STATE = {"funders": (Funder.CITY,)}, {"funders": (Funder.STATE,)}
+
+
+@pytest.mark.parametrize(("mode", "whole"), [(GrantMode.PRORATA, 13.23), (GrantMode.FULL, 19.05)])
+def test_the_shares_of_city_and_state_are_three_and_two_fifths(
+    demo_data: Snapshot, mode: GrantMode, whole: float
+) -> None:
+    (city,) = money(demo_data, GRANT_PER_ATTENDANCE, grants=mode, **SHARE_CITY)
+    (state,) = money(demo_data, GRANT_PER_ATTENDANCE, grants=mode, **SHARE_STATE)
+    matched = {GrantMode.PRORATA: 500_000 / 3, GrantMode.FULL: 240_000}[mode]
+    assert (city, state) == (round(matched * 3 / 5 / 12_600, 2), round(matched * 2 / 5 / 12_600, 2))
+    assert round(city + state, 2) == whole == round(matched / 12_600, 2)
+    assert mode is GrantMode.FULL or (city, state) == (7.94, 5.29)
+
+
+def test_every_measure_of_grants_follows_the_funder(demo_data: Snapshot) -> None:
+    amounts = (GRANT, GRANT_CITY, GRANT_STATE, GRANT_MATCHED, GRANT_GAP, GRANT_PER_EVENT)
+    assert money(demo_data, *amounts, **SHARE_CITY) == [105_000, 105_000, 0, 100_000, 5_000, 100_000 / 800]
+    assert money(demo_data, *amounts, **SHARE_STATE) == [
+        70_000,
+        0,
+        70_000,
+        round(200_000 / 3, 2),
+        round(10_000 / 3, 2),
+        round(200_000 / 3 / 800, 2),
+    ]
+
+
+def test_who_gives_nothing_gives_nothing_for_the_same_visits(world: Callable[..., Snapshot]) -> None:
+    """The state gives to a only: 600 EUR for the 40 visits of both, which the city's 1.800 EUR stand against too."""
+    data = world(
+        "space date visits\na 2018-03 10\nb 2018-03 30",
+        grants="space funder eur valid_from valid_to\n"
+        "a city 14400 2018-01 ?\nb city 7200 2018-01 ?\na state 7200 2018-01 ?",
+    )
+    march = {"start": date(2018, 3, 1), "end": date(2018, 3, 1)}
+    assert money(data, GRANT_PER_ATTENDANCE, **march) == [2400 / 40]
+    assert money(data, GRANT_PER_ATTENDANCE, **march, **SHARE_CITY) == [1800 / 40]
+    assert money(data, GRANT_PER_ATTENDANCE, SPACE_MONTHS_UNFUNDED, **march, **SHARE_STATE) == [600 / 40, 0]
+
+
+@given(st.data(), st.integers(0, RANDOM_WORLDS - 1))
+def test_shares_and_their_ranges_add_up_to_the_whole(
+    random_world: Callable[[int], Snapshot], draw: st.DataObject, seed: int
+) -> None:
+    data = random_world(seed)
+    wanted = draw.draw(questions(data, funders=()))
+    asked = [replace(wanted, funders=one) for one in ((), (Funder.CITY,), (Funder.STATE,))]
+    for measure in (GRANT_PER_ATTENDANCE, GRANT_PER_EVENT):
+        whole, *parts = (total(ledger(data, one), measure, one.attributes_grants) for one in asked)
+        assert [part is None for part in parts] == [whole is None] * 2
+        assert whole is None or sum(parts) == pytest.approx(whole)
+        ends, *shares = (ranges(data, one, keys=[measure.key]).row(0) for one in asked)
+        for end, *of_parts in zip(ends, *shares, strict=True):
+            assert [part is None for part in of_parts] == [end is None] * 2
+            assert end is None or sum(of_parts) == pytest.approx(end)
 
 
 def test_without_imputation_the_money_of_who_did_not_report_is_left_out(demo_data: Snapshot) -> None:

@@ -18,7 +18,7 @@ from analytics.filters import Filters
 from analytics.imputation import space_months
 from analytics.ledger import ledger
 from analytics.measures import ATTENDANCE, GRANT_PER_ATTENDANCE, SHARE_REFUGEE, total
-from analytics.ranges import DEFAULT_P, RANGES, ranges
+from analytics.ranges import RANGES, ranges
 from analytics.store import Snapshot
 from analytics.vocabulary import Basis, Imputation, Kind
 from tests.worlds import RANDOM_WORLDS, questions
@@ -43,9 +43,14 @@ World = Callable[[int], Snapshot]
 Ends = tuple[float | None, float | None]
 
 
-def ends(data: Snapshot, wanted: Filters, key: str = "attendance", p: float = DEFAULT_P) -> Ends:
+def at(wanted: Filters, p: float) -> Filters:
+    """The question with this relative error of estimates."""
+    return replace(wanted, error=round(100 * p, 9))
+
+
+def ends(data: Snapshot, wanted: Filters, key: str = "attendance", p: float = 0.2) -> Ends:
     """The range of one figure over the whole selection."""
-    (found,) = ranges(data, wanted, ledger(data, wanted), p=p).select(RANGES[key]).rows()
+    (found,) = ranges(data, at(wanted, p)).select(RANGES[key]).rows()
     return found
 
 
@@ -137,8 +142,8 @@ def test_ranges_contain_the_figure_and_nest(
     data = random_world(seed)
     wanted = draw.draw(questions(data))
     rows = ledger(data, wanted)
-    narrow = ranges(data, wanted, rows, p=p).row(0, named=True)
-    wide = ranges(data, wanted, rows, p=min(p + 0.09, 0.99)).row(0, named=True)
+    narrow = ranges(data, at(wanted, p)).row(0, named=True)
+    wide = ranges(data, at(wanted, min(p + 0.09, 0.99))).row(0, named=True)
     for measure in (ATTENDANCE, SHARE_REFUGEE, GRANT_PER_ATTENDANCE):
         value = total(rows, measure, wanted.attributes_grants)
         if value is None:
@@ -160,12 +165,12 @@ def test_ranges_add_up_over_spaces_and_months_and_lie_within_those_of_other_part
     rows, (low, high) = ledger(data, wanted), ends(data, wanted, p=p)
     whole = (low or 0, high or 0)
     for cut in (("space",), ("month",), ("space", "month")):
-        assert added(ranges(data, wanted, rows, {name: pl.col(name) for name in cut}, p)) == pytest.approx(
+        assert added(ranges(data, at(wanted, p), {name: pl.col(name) for name in cut})) == pytest.approx(
             whole
         )
     looser = [ends(data, replace(wanted, kinds=(kind,)), p=p) for kind in Kind]
     of_kinds = sum(low or 0 for low, _ in looser), sum(high or 0 for _, high in looser)
-    of_groups = added(ranges(data, wanted, rows, {"group": pl.col("group")}, p))
+    of_groups = added(ranges(data, at(wanted, p), {"group": pl.col("group")}))
     for parts_low, parts_high in (of_kinds, of_groups if rows["attendance"].count() else whole):
         assert parts_low - 1e-6 <= whole[0]
         assert whole[1] <= parts_high + 1e-6
@@ -211,7 +216,7 @@ def by_hand(data: Snapshot, wanted: Filters, p: float) -> tuple[list[object], li
     status = {(space, month): said for space, month, said in space_months(data).rows()}
     reported = [place for place, said in status.items() if said == "reported"]
 
-    def at(places: list[tuple[str, date]]) -> Iterator[list[object]]:
+    def found_at(places: list[tuple[str, date]]) -> Iterator[list[object]]:
         return ([r for r in rows if (r["space"], r["month"]) == place] for place in places)
 
     options = []
@@ -219,7 +224,7 @@ def by_hand(data: Snapshot, wanted: Filters, p: float) -> tuple[list[object], li
         donors = [place for place in reported if place[1] == month]
         if said == "missing" and space in spaces and wanted.start <= month <= wanted.end and donors:
             few = [place for place in reported if place[1].year == month.year] if len(donors) < 2 else []
-            options.append([*at(donors), *at(few), *([[]] if few else [])])
+            options.append([*found_at(donors), *found_at(few), *([[]] if few else [])])
     return own, options
 
 

@@ -9,9 +9,23 @@ from hypothesis import strategies as st
 
 from analytics import store
 from analytics.demo.reader import EVENTS, GRANTS, PROVIDERS, SPACES
-from analytics.filters import Filters, all_months
-from analytics.store import Batch, Delivery, Snapshot
-from analytics.vocabulary import Audience, Basis, Grain, GrantMode, Imputation, Kind, Scale, Shown, Split
+from analytics.filters import Filters, all_months, comparable_months
+from analytics.store import Annotation, Batch, Delivery, Goal, Snapshot
+from analytics.vocabulary import (
+    Against,
+    Audience,
+    Basis,
+    Funder,
+    Grain,
+    GrantMode,
+    GrantPer,
+    Ground,
+    Imputation,
+    Kind,
+    Scale,
+    Shown,
+    Split,
+)
 
 SHORT = {"visits": "attendance", "low": "attendance_low", "high": "attendance_high"}
 SHORT |= {"with": "refugee_experience", "children": "children_youth", "eur": "eur_per_year"}
@@ -57,12 +71,15 @@ def build(
     spaces: str = "",
     grants: str = "",
     months: str = "",
+    goals: str = "",
+    annotations: str = "",
     **more: object,
 ) -> Snapshot:
     """A city in a file. Without ``spaces`` those of the events, all opened in January 2018.
 
     ``spaces``: ``slug opened closed``; ``grants``: ``space funder eur valid_from valid_to``;
-    ``months``: ``space month said``, where said is closed or complete.
+    ``months``: ``space month said``, where said is closed or complete; ``goals``: ``space measure first last value``;
+    ``annotations``: ``space first last text`` with "_" for a blank. "?" stands for all spaces.
     """
     came = happened if isinstance(happened, pl.DataFrame) else events(happened)
     named = lines(spaces) or [{"slug": slug, "opened": "2018-01"} for slug in came["space"].unique().sort()]
@@ -77,7 +94,18 @@ def build(
         "grants": frame(lines(grants), GRANTS),
     }
     store.create(path, city, [came], frame(said, MONTHS), **more)
+    plan(path, goals, annotations)
     return store.read(path)
+
+
+def plan(path: Path, goals: str = "", annotations: str = "") -> None:
+    """Goals and annotations into a file that is there, as ``build`` takes them."""
+    for line in lines(goals):
+        span = day(line["first"]), day(line["last"])
+        store.set_goal(path, Goal(line["space"], Shown(line["measure"]), *span, float(line["value"])))
+    for line in lines(annotations):
+        span, text = (day(line["first"]), day(line["last"])), line["text"].replace("_", " ")
+        store.annotate(path, Annotation(line["space"], *span, text))
 
 
 def bring(path: Path, rows: pl.DataFrame, name: str = "x.csv", version: int | None = None) -> int:
@@ -172,6 +200,13 @@ def questions(draw: st.DrawFn, data: Snapshot, **fixed: object) -> Filters:
         "shown": st.sampled_from(Shown),
         "split": st.sampled_from(Split),
         "per": st.sampled_from(Scale),
+        "funders": some(list(Funder)),
+        "grant_per": st.sampled_from(GrantPer),
+        "visits_each": st.sampled_from([0, 1, 10, 999]),
+        "against": st.sampled_from(Against),
+        "against_start": st.none() | st.sampled_from(comparable_months(data.bounds)),
+        "against_end": st.none() | st.sampled_from(comparable_months(data.bounds)),
+        "ground": st.sampled_from(Ground),
     }
     chosen = {name: draw(options) for name, options in free.items() if name not in fixed}
     return Filters(start, end, **chosen, **fixed)

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analytics import theme
-from analytics.charts.frame import Dict, Series, bar_marker, figure, trace, value_axis
+from analytics.charts.frame import (
+    Dict,
+    Ends,
+    Series,
+    bar_marker,
+    figure,
+    note_at,
+    reach,
+    trace,
+    value_axis,
+    whiskers,
+)
 from analytics.wording import Words
 
 ROW = 44  # px for a bar with its gap
@@ -15,7 +26,10 @@ LETTER = 8  # px of a digit beside a bar: labels keep their width when the chart
 
 @dataclass(frozen=True)
 class Bar:
-    """One named value; ``apart`` puts it below the others: an imputed space is not ranked."""
+    """One named value; ``apart`` puts it below the others: an imputed space is not ranked.
+
+    ``ends`` are the ends of its range, None where it has none that is worth a whisker.
+    """
 
     label: str
     value: float | None
@@ -23,21 +37,29 @@ class Bar:
     hover: str
     colour: str
     apart: bool = False
+    ends: Ends | None = None
 
 
 def ranking(say: Words, bars: Sequence[Bar]) -> go.Figure:
     """Bars from the greatest down with the value beside each; imputed ones hatched and set apart."""
     places = _places([bar.apart for bar in bars])
-    top = max((bar.value for bar in bars if bar.value is not None), default=1) or 1
+    top = max((reach(bar.value, bar.ends) for bar in bars), default=1) or 1
     longest = max((len(bar.text) for bar in bars), default=0)
     return figure(
         say,
         [_single(bar, place) for bar, place in zip(bars, places, strict=True)],
         bargap=0.35,
         xaxis=value_axis(visible=False, range=[0, top]),
-        yaxis=_names([bar.label for bar in bars], places),
+        yaxis=names([bar.label for bar in bars], places),
         margin={"l": 8, "r": 16 + LETTER * longest, "t": 8, "b": 8},
+        annotations=[_number(bar, place) for bar, place in zip(bars, places, strict=True)],
     )
+
+
+def _number(bar: Bar, place: float) -> Dict:
+    """The value as a number, beside its bar or beyond its whisker."""
+    font = {"size": 14, "color": theme.INK}
+    return note_at(bar.text, reach(bar.value, bar.ends), place, xanchor="left", xshift=4, font=font)
 
 
 def _single(bar: Bar, place: float) -> Dict:
@@ -50,11 +72,8 @@ def _single(bar: Bar, place: float) -> Dict:
         y=[place],
         x=run.values,
         width=0.62,
-        text=[bar.text],
-        textposition="outside",
-        textfont={"size": 14, "color": theme.INK},
-        cliponaxis=False,
         marker=bar_marker(run.colour, run.hatched),
+        **whiskers(run.values, [bar.ends], "x"),
     )
 
 
@@ -74,7 +93,7 @@ def parts(
         bargap=0.35,
         uniformtext={"minsize": 11, "mode": "hide"},
         xaxis=value_axis(visible=False),
-        yaxis=_names(labels, _places(aside)),
+        yaxis=names(labels, _places(aside)),
         meta={"key": len(series) > 1},
     )
 
@@ -117,8 +136,8 @@ def _places(apart: Sequence[bool]) -> list[float]:
     return [place + (0.6 if aside else 0) for place, aside in enumerate(apart)]
 
 
-def _names(labels: Sequence[str], places: Sequence[float]) -> Dict:
-    """The axis of names, first name on top."""
+def names(labels: Sequence[str], places: Sequence[float]) -> Dict:
+    """The axis of names, each at its place, the first on top."""
     return {
         "tickmode": "array",
         "tickvals": list(places),

@@ -15,9 +15,16 @@ CLEAR, EMPTY = "rgba(0,0,0,0)", go.layout.Template()
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 
 
+Ends = tuple[float, float | None]
+"""Low and high end of a range; None where there is no upper end."""
+
+
 @dataclass(frozen=True)
 class Series:
-    """One run of values beside others: its label, colour and hatching, values and the phrase for each."""
+    """One run of values beside others: its label, colour and hatching, values and the phrase for each.
+
+    ``ends`` are the ends of each value's range, None where it has none that is worth a whisker.
+    """
 
     label: str
     values: Sequence[float | None]
@@ -25,6 +32,7 @@ class Series:
     colour: str
     hatched: bool = False
     texts: Sequence[str] = ()
+    ends: Sequence[Ends | None] = ()
 
 
 Dict = dict[str, Any]
@@ -33,8 +41,8 @@ Dict = dict[str, Any]
 def figure(say: Words, traces: Sequence[Dict], **layout: Any) -> go.Figure:
     """Traces in the house's look: no grid but light lines across, no legend, no fixed width.
 
-    Built from plain dictionaries in one go: Plotly checks every update of a figure anew, which made the
-    drawing of a page four times as dear as its figures.
+    Built from plain dictionaries in one go and unchecked: Plotly checks every update of a figure anew, which made
+    the drawing of a page four times as dear as its figures. A test checks what every view draws.
     """
     house = {
         "font": {"family": FONT, "size": 13, "color": theme.INK},
@@ -50,7 +58,7 @@ def figure(say: Words, traces: Sequence[Dict], **layout: Any) -> go.Figure:
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
         "template": EMPTY,
     }
-    return go.Figure(data=list(traces), layout=house | layout)
+    return go.Figure(data=list(traces), layout=house | layout, _validate=False)
 
 
 def trace(run: Series, **more: Any) -> Dict:
@@ -125,6 +133,31 @@ def bar_marker(colour: str, hatched: bool) -> Dict:
         "line": {"width": 1, "color": colour},
         "pattern": {"shape": "/", "fgcolor": colour, "bgcolor": theme.PAPER, "size": 6, "solidity": 0.35},
     }
+
+
+def whiskers(values: Sequence[float | None], ends: Sequence[Ends | None], axis: str = "y") -> Dict:
+    """Thin lines over the ranges as a trace wants them; nothing where no value has one.
+
+    Without caps: a line of no length is then no line, since Plotly draws one for every value.
+    """
+    if not any(ends):
+        return {}
+    ranges = [(value or 0.0, end or (value or 0.0, None)) for value, end in zip(values, ends, strict=True)]
+    return {
+        f"error_{axis}": {
+            "symmetric": False,
+            "array": [0.0 if high is None else high - value for value, (_, high) in ranges],
+            "arrayminus": [value - low for value, (low, _) in ranges],
+            "color": theme.INK,
+            "thickness": 1.25,
+            "width": 0,
+        }
+    }
+
+
+def reach(value: float | None, end: Ends | None) -> float:
+    """How far a value is drawn: to the upper end of its range."""
+    return max(value or 0.0, (end and end[1]) or 0.0)
 
 
 def note_at(text: str, x: float, y: float, **more: Any) -> Dict:

@@ -9,14 +9,17 @@ import plotly.graph_objects as go
 from analytics import theme
 from analytics.charts.frame import (
     Dict,
+    Ends,
     Series,
     bar_marker,
     figure,
     narrow_ticks,
     note_at,
+    reach,
     time_axis,
     trace,
     value_axis,
+    whiskers,
 )
 from analytics.vocabulary import Grain
 from analytics.wording import Words
@@ -33,12 +36,26 @@ class TimeAxis:
     gaps: Mapping[int, str]
 
 
-def columns(say: Words, axis: TimeAxis, series: Sequence[Series], before: Series | None = None) -> go.Figure:
-    """Stacked columns; the same months a year before stand behind them, lighter and to the left."""
+def columns(
+    say: Words,
+    axis: TimeAxis,
+    series: Sequence[Series],
+    before: Series | None = None,
+    ends: Sequence[Ends | None] = (),
+) -> go.Figure:
+    """Stacked columns; the same months a year before stand behind them, lighter and to the left.
+
+    ``ends`` are the ranges of whole columns: a whisker stands on the uppermost run that each column has.
+    """
     places = list(range(len(axis.times)))
     behind = before.values if before else [None] * len(places)
-    tops = [max(sum(run.values[p] or 0 for run in series), behind[p] or 0) for p in places]
-    traces = [_column(run, places, "x2" if before else "x") for run in series]
+    sums = [sum(run.values[p] or 0 for run in series) for p in places]
+    ends = list(ends) or [None] * len(places)
+    tops = [max(reach(sums[p], ends[p]), behind[p] or 0) for p in places]
+    traces = [
+        _column(run, places, "x2" if before else "x") | whiskers(sums, own)
+        for run, own in zip(series, _on_top(series, ends), strict=True)
+    ]
     layout = _dress(say, axis, tops)
     if before:
         traces.insert(0, _column(before, [place - ASIDE for place in places], "x"))
@@ -54,9 +71,18 @@ def _column(run: Series, places: Sequence[float], xaxis: str) -> Dict:
     return trace(run, type="bar", x=places, y=run.values, width=WIDTH, marker=marker, xaxis=xaxis)
 
 
+def _on_top(series: Sequence[Series], ends: Sequence[Ends | None]) -> list[list[Ends | None]]:
+    """For each run the ranges of those columns of which it is the uppermost part."""
+    tops = [
+        max((n for n, run in enumerate(series) if run.values[p] is not None), default=0)
+        for p in range(len(ends))
+    ]
+    return [[end if tops[p] == n else None for p, end in enumerate(ends)] for n in range(len(series))]
+
+
 def lines(say: Words, axis: TimeAxis, series: Sequence[Series], unit: str = "") -> go.Figure:
     """Lines with a name at their end; a step without a value is a gap, never a zero."""
-    tops = [max((run.values[p] or 0 for run in series), default=0) for p in range(len(axis.times))]
+    tops = [max((_height(run, p) for run in series), default=0) for p in range(len(axis.times))]
     layout = _dress(say, axis, tops, f" {unit}" if unit else "")
     layout["annotations"] += _end_labels(series)
     longest = max((len(run.label) for run in series), default=0)
@@ -80,12 +106,20 @@ def _line(run: Series) -> Dict:
             "line": {"width": 2, "color": run.colour},
         },
         connectgaps=False,
+        **whiskers(run.values, run.ends),
     )
 
 
-def multiples(say: Words, axis: TimeAxis, series: Sequence[Series], across: int = 3) -> go.Figure:
-    """One small panel of columns per series, all on the same scale."""
-    top = max((value for run in series for value in run.values if value is not None), default=1) or 1
+def _height(run: Series, place: int) -> float:
+    """Where the drawing of a value ends: its point, or its whisker."""
+    return reach(run.values[place], run.ends[place] if run.ends else None)
+
+
+def multiples(
+    say: Words, axis: TimeAxis, series: Sequence[Series], across: int = 3, narrow: int = 0
+) -> go.Figure:
+    """One small panel of columns per series, all on the same scale; ``narrow`` of them across on a phone."""
+    top = max((_height(run, p) for run in series for p in range(len(run.values))), default=1) or 1
     ticks = narrow_ticks(say, axis.times, axis.grain, most=3)
     below = time_axis(say, axis.times, axis.grain, ticklabelstandoff=4, **ticks)
     beside = value_axis(range=[0, top * 1.15], nticks=4)
@@ -97,15 +131,26 @@ def multiples(say: Words, axis: TimeAxis, series: Sequence[Series], across: int 
         grid={"rows": -(-len(series) // across), "columns": across, "pattern": "independent"},
         annotations=[_panel_name(run, number) for run, number in zip(series, numbers, strict=True)],
         margin={"l": 8, "r": 8, "t": 28, "b": 8},
+        meta=_narrow_grid(len(series), narrow) if narrow else {},
         **axes,
     )
+
+
+def _narrow_grid(panels: int, across: int) -> Dict:
+    """What a phone shows instead: fewer panels side by side, more of them below each other."""
+    rows = -(-panels // across)
+    grid = {"rows": rows, "columns": across, "pattern": "independent"}
+    return {"narrow": {"grid": grid, "height": 40 + 190 * rows}}
 
 
 def _panel(run: Series, number: str) -> Dict:
     """One panel's columns on its own pair of axes."""
     places = list(range(len(run.values)))
     axes = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
-    return trace(run, type="bar", x=places, y=run.values, marker=_panel_marker(run), **axes)
+    marker = _panel_marker(run)
+    return trace(
+        run, type="bar", x=places, y=run.values, marker=marker, **axes, **whiskers(run.values, run.ends)
+    )
 
 
 def _panel_name(run: Series, number: str) -> Dict:

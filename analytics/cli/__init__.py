@@ -7,12 +7,15 @@ import sys
 
 import click
 
+from analytics.cli.annotations import note
 from analytics.cli.base import SAY
 from analytics.cli.checking import check
 from analytics.cli.comparing import compare
 from analytics.cli.figures import figures
+from analytics.cli.goals import goal
 from analytics.cli.importing import import_files, imports, undo
 from analytics.cli.masks import template
+from analytics.cli.releasing import release, releases
 from analytics.cli.serving import demo, serve
 from analytics.problem import Problem
 
@@ -23,7 +26,10 @@ def cli() -> None:
     """Everything that the command line can do."""
 
 
-for command in (serve, figures, compare, import_files, imports, undo, check, template, demo):
+for command in (
+    *(serve, figures, compare, import_files, imports, undo, goal, note),
+    *(release, releases, check, template, demo),
+):
     cli.add_command(command)
 
 
@@ -48,7 +54,8 @@ def _usage(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return SAY.text("There is no option {name}.", name=error.option_name)
     if isinstance(error, click.exceptions.NoSuchCommand):
-        known = ", ".join(sorted(cli.commands))
+        group = error.ctx.command if error.ctx else cli
+        known = ", ".join(sorted(group.commands if isinstance(group, click.Group) else cli.commands))
         return SAY.text(
             "There is no command {name}; there are: {known}.", name=error.command_name, known=known
         )

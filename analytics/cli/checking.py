@@ -21,6 +21,8 @@ SAID = {
     "deliveries": key("Every event comes from a delivery that stands."),
     "founded": key("Every space that came with a delivery still has events or is spoken of."),
     "closed": key("No month that is said to be closed has events."),
+    "goals": key("Every goal belongs to a known space, and no two goals contradict each other."),
+    "annotations": key("Every annotation belongs to a known space."),
 }
 """The rules of the file in words."""
 

@@ -9,52 +9,58 @@ from typing import Any
 import click
 import polars as pl
 
-from analytics import place, store, views
-from analytics.cli.base import SAY, Month, Slug, data_option
+from analytics import views
+from analytics.cli.base import SAY, Month, Slug, Span, data_option
+from analytics.cli.selecting import (
+    check_period,
+    period_as_json,
+    records,
+    selection_as_json,
+    selection_options,
+)
 from analytics.filters import Bounds, Filters
-from analytics.problem import Problem
-from analytics.ranges import DEFAULT_P
 from analytics.views import Asked, Column, Table
 from analytics.views.figures import figure_columns
-from analytics.vocabulary import Audience, Basis, GrantMode, Imputation, Kind
+from analytics.vocabulary import Funder, GrantMode
+
+NOISE = 9  # decimals: 100 × 0.29 is 29
 
 
 class RelativeError(click.ParamType[float]):
-    """A relative error as 0.2, or 0,2: from 0 to below 1."""
+    """A relative error as 0.2, or 0,2, from 0 to below 1; per cent inside, as in the address."""
 
     name = "0.2"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number; anything else is wrong usage."""
+        """The per cent; anything else is wrong usage."""
         try:
             error = float(str(value).replace(",", "."))
         except ValueError:
             error = -1
         if not 0 <= error < 1:
             self.fail(SAY.text("{value} is no number from 0 to below 1, as 0.2.", value=value), param, ctx)
-        return error
+        return round(100 * error, NOISE)
 
 
 @click.command(help=SAY.text("Print the figures of a selection, in total or grouped."))
-@click.option(
-    "--space", "spaces", multiple=True, metavar="SLUG", help=SAY.text("only this space; repeatable")
-)
+@selection_options()
 @click.option("--from", "start", type=Month(), help=SAY.text("first month, as 2018-05"))
 @click.option("--to", "end", type=Month(), help=SAY.text("last month, as 2018-12"))
-@click.option("--kind", "kinds", multiple=True, type=Slug(Kind), help=SAY.text("only this kind of offering"))
-@click.option(
-    "--audience", "audiences", multiple=True, type=Slug(Audience), help=SAY.text("only this audience")
-)
 @click.option(
     "--by", multiple=True, type=click.Choice(views.DIMENSIONS), help=SAY.text("a row for each; repeatable")
 )
-@click.option("--basis", type=Slug(Basis), default=Basis.IMPUTED, help=SAY.text("what counts"))
-@click.option("--imputation", type=Slug(Imputation), default=Imputation.MONTH_MEAN, help=SAY.text("model"))
 @click.option(
-    "--p", type=RelativeError(), default=DEFAULT_P, help=SAY.text("relative error of estimated counts")
+    "--p", "error", type=RelativeError(), default="0.2", help=SAY.text("relative error of estimated counts")
 )
 @click.option(
     "--grants", type=Slug(GrantMode), default=GrantMode.PRORATA, help=SAY.text("how a year's grant falls")
+)
+@click.option(
+    "--funder",
+    "funders",
+    multiple=True,
+    type=Slug(Funder),
+    help=SAY.text("only this funder's share; repeatable"),
 )
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @data_option()
@@ -62,70 +68,41 @@ def figures(
     data: Path | None,
     by: Sequence[str],
     form: str,
-    p: float,
     start: date | None,
     end: date | None,
     **chosen: Any,
 ) -> None:
     """Print a row per group: as a table for reading, as CSV or JSON unrounded."""
-    snapshot = store.read(place.ready(place.chosen(data)))
-    bounds = snapshot.bounds
-    if bounds is None:
-        raise Problem(
-            "{path} holds no events so far. Bring some in with: teilhabe import FILE.", path=snapshot.path
-        )
-    _check_spaces(chosen["spaces"], bounds)
+    snapshot, bounds = records(data, chosen["spaces"])
     first, last = _period(start, end, bounds)
     asked = views.ask(snapshot, Filters(first, last, **chosen), SAY.language)
     by = list(dict.fromkeys(by))
-    rows = views.figures(asked, by, p)
+    rows = views.figures(asked, by)
     if form == "json":
-        _json(asked, by, p, rows)
+        _json(asked, by, rows)
     elif form == "csv":
         click.echo(rows.write_csv(), nl=False)
     else:
         _table(asked, by, rows)
 
 
-def _check_spaces(spaces: Sequence[str], bounds: Bounds) -> None:
-    for slug in spaces:
-        if slug not in bounds.spaces:
-            known = ", ".join(bounds.spaces)
-            raise click.UsageError(
-                SAY.text("There is no space {slug}; there are: {known}.", slug=slug, known=known)
-            )
-
-
-def _period(start: date | None, end: date | None, bounds: Bounds) -> tuple[date, date]:
+def _period(start: date | None, end: date | None, bounds: Bounds) -> Span:
     """The months asked for; the latest calendar year with data where none is, as in the dashboard."""
     if start is None and end is None:
         return bounds.latest_year
     first, last = start or bounds.first, end or bounds.last
-    if first > last or first > bounds.last or last < bounds.first:
-        raise click.UsageError(
-            SAY.text(
-                "There are no months from {first} to {last}; the data reach from {start} to {end}.",
-                first=f"{first:%Y-%m}",
-                last=f"{last:%Y-%m}",
-                start=f"{bounds.first:%Y-%m}",
-                end=f"{bounds.last:%Y-%m}",
-            )
-        )
+    check_period(first, last, bounds)
     return first, last
 
 
-def _json(asked: Asked, by: Sequence[str], p: float, rows: pl.DataFrame) -> None:
+def _json(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
     wanted = asked.wanted
     filters = {
-        "spaces": list(wanted.spaces),
-        "from": f"{wanted.start:%Y-%m}",
-        "to": f"{wanted.end:%Y-%m}",
-        "kinds": list(wanted.kinds),
-        "audiences": list(wanted.audiences),
-        "basis": wanted.basis,
-        "imputation": wanted.imputation,
+        **selection_as_json(wanted),
+        **period_as_json(wanted),
         "grants": wanted.grants,
-        "p": p,
+        "funders": list(wanted.funders),
+        "p": wanted.error / 100,
         "by": list(by),
     }
     plain = [{key: _whole(value) for key, value in row.items()} for row in rows.iter_rows(named=True)]

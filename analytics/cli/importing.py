@@ -2,37 +2,19 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from analytics import intake, place, store
-from analytics.cli.base import SAY, data_option
+from analytics.cli.base import SAY, Period, data_option
 from analytics.cli.questions import answer_option, as_answers, question_as_json
 from analytics.cli.telling import tell, tell_months, tell_progress
-from analytics.filters import months_between, parse_month, shift
 from analytics.intake import Change, Report
 
-
-class Months(click.ParamType[Any]):
-    """Months as 2018-05..2018-07, or one as 2018-05."""
-
-    name = "2018-05..2018-07"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[date]:
-        """The first days of the months; anything else is wrong usage."""
-        first, _, last = str(value).partition("..")
-        try:
-            start, end = parse_month(first), parse_month(last or first)
-        except ValueError:
-            self.fail(
-                SAY.text("{value} is no period; write it as 2018-05..2018-07.", value=value), param, ctx
-            )
-        if start > end:
-            self.fail(SAY.text("{value} ends before it starts.", value=value), param, ctx)
-        return [shift(start, step) for step in range(months_between(start, end) + 1)]
+COUNTS = ("rows_read", "kept", "new", "changed", "unchanged", "estimated", "unknown_counts", "duplicates")
+"""Numbers of rows in a report."""
 
 
 @click.command("import", help=SAY.text("Bring in providers' lists: CSV, XLSX, XLS, ODS or a ZIP of them."))
@@ -44,7 +26,7 @@ class Months(click.ParamType[Any]):
 @click.option(
     "--replace",
     "replaced",
-    type=Months(),
+    type=Period("2018-05..2018-07"),
     help=SAY.text("replace these months of the delivery's spaces (of --space alone, if given)"),
 )
 @click.option("--partial", is_flag=True, help=SAY.text("take the good rows even where others are refused"))
@@ -65,31 +47,43 @@ def import_files(
             if as_json:
                 click.echo(json.dumps(_as_json(report), ensure_ascii=False, default=str))
             else:
-                tell(report, dry_run=dry_run, data=path)
-        tell_months(preview, store.read(path).names)
+                tell(report, dry_run=dry_run)
+        tell_months(preview)
     if not preview.clean:
         raise click.exceptions.Exit(1)
 
 
 def _as_json(report: Report) -> dict[str, object]:
+    """All about one file, for a program."""
     return {
         "file": report.file,
         "problem": SAY.problem(report.problem) if report.problem else None,
+        **_as_read(report),
+        **{name: getattr(report, name) for name in COUNTS},
+        "notes": [note.said(SAY) for note in report.notes],
+        **_rows(report),
+        "questions": [question_as_json(question) for question in report.questions],
+        "attendance_total": report.attendance_total,
+        "known_before": report.known_before,
+        "import": report.number,
+    }
+
+
+def _as_read(report: Report) -> dict[str, object]:
+    """Which sheets and columns were read, and which were not."""
+    return {
         "sheets": list(report.sheets),
         "skipped": {sheet: reason.said(SAY) for sheet, reason in report.skipped.items()},
         "layout": report.layout,
         "columns": {column.value: heading for column, heading in report.columns.items()},
         "ignored": {heading: reason.said(SAY) for heading, reason in report.ignored.items()},
         "private": list(report.private),
-        "rows_read": report.rows_read,
-        "kept": report.kept,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-        "estimated": report.estimated,
-        "unknown_counts": report.unknown_counts,
-        "duplicates": report.duplicates,
-        "notes": [note.said(SAY) for note in report.notes],
+    }
+
+
+def _rows(report: Report) -> dict[str, object]:
+    """The rows that are not taken as they stand, and those that change what is recorded."""
+    return {
         "left_out": [
             {"sheet": row.sheet, "line": row.line, "found": row.text, "reason": row.reason.value}
             for row in report.left_out
@@ -100,10 +94,6 @@ def _as_json(report: Report) -> dict[str, object]:
         ],
         "doubtful": [_where(doubt.place) | {"reason": doubt.reason.said(SAY)} for doubt in report.doubts],
         "changes": [_change(change) for change in report.changes],
-        "questions": [question_as_json(question) for question in report.questions],
-        "attendance_total": report.attendance_total,
-        "known_before": report.known_before,
-        "import": report.number,
     }
 
 
@@ -155,10 +145,10 @@ def undo(number: int, data: Path | None) -> None:
         undone = store.undo(path, number)
     click.echo(
         SAY.text(
-            "Import {number} ({name}) is undone: {removed} events taken away, {restored} put back.",
+            "Import {number} ({name}) is undone: {removed}, {restored} put back.",
             number=undone.number,
             name=undone.name,
-            removed=SAY.number(undone.removed),
+            removed=SAY.plural("{count} event taken away", "{count} events taken away", undone.removed),
             restored=SAY.number(undone.restored),
         )
     )

@@ -1,17 +1,17 @@
 """Questions about a delivery and their answers as options of the command line."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
 
 from analytics import store
-from analytics.cli.base import SAY, Decorator
-from analytics.intake import ANYWHERE, MONTH, ORDER, YEAR, Answers, Column, Question, own_heading
+from analytics.cli.base import SAY, Decorator, Span
+from analytics.filters import every_month
+from analytics.intake import ANYWHERE, CREATE, MONTH, ORDER, YEAR, Answers, Column, Question, own_heading
+from analytics.intake.sentence import where
 from analytics.intake.values.texts import folded
 from analytics.problem import Problem
-from analytics.wording import key
 
 WHOLE = {"dates": ORDER, "year": YEAR, "month": MONTH}
 """Options about a whole column of dates."""
@@ -37,26 +37,15 @@ def as_answers(
     space: str | None,
     layout: str | None,
     create_spaces: bool,
-    replaced: Sequence[date] | None,
+    replaced: Span | None,
 ) -> Answers:
     """The options as answers. Raises UsageError where one cannot be understood, Problem for an unknown space."""
+    mapped = [_mapped(option) for option in told]
     columns: dict[tuple[str, Column], tuple[str, ...]] = {}
-    meanings: dict[tuple[str, Column, str], str] = {}
-    for option in told:
-        ours, _, theirs = option.partition("=")
-        column, _, meant = ours.strip().partition(".")
-        theirs = theirs.strip().replace("\\n", "\n")
-        if not theirs:
-            raise click.UsageError(
-                SAY.text("--map is written as 'ours=theirs', not {option}.", option=option)
-            )
-        if column in WHOLE:
-            meanings[ANYWHERE, Column.DATE, WHOLE[column]] = theirs
-        elif meant:
-            meanings[ANYWHERE, _column(column), theirs] = meant
-        else:
-            of_column = (ANYWHERE, _column(column))
-            columns[of_column] = (*columns.get(of_column, ()), theirs)
+    for column, meant, theirs in mapped:
+        if meant is None:
+            columns[ANYWHERE, column] = (*columns.get((ANYWHERE, column), ()), theirs)
+    meanings = {(ANYWHERE, column, text): meant for column, meant, text in mapped if meant is not None}
     slug = _space(data, space, create_spaces) if space else None
     if slug:
         meanings[ANYWHERE, Column.SPACE, ""] = slug
@@ -64,9 +53,21 @@ def as_answers(
         columns=columns,
         meanings=meanings,
         layouts={ANYWHERE: layout} if layout else {},
-        replaced=frozenset((slug, month) for month in replaced or ()),
+        replaced=frozenset((slug, month) for month in every_month(*replaced)) if replaced else frozenset(),
         create_spaces=create_spaces,
     )
+
+
+def _mapped(option: str) -> tuple[Column, str | None, str]:
+    """One ``--map``: our column, what a text in it means (None: its heading is given), and the text or heading."""
+    ours, _, theirs = option.partition("=")
+    column, _, meant = ours.strip().partition(".")
+    theirs = theirs.strip().replace("\\n", "\n")
+    if not theirs:
+        raise click.UsageError(SAY.text("--map is written as 'ours=theirs', not {option}.", option=option))
+    if column in WHOLE:
+        return Column.DATE, theirs, WHOLE[column]
+    return _column(column), meant or None, theirs
 
 
 def _column(name: str) -> Column:
@@ -95,15 +96,13 @@ def _space(data: Path, named: str, create: bool) -> str:
     )
 
 
-def said_question(question: Question, data: Path) -> str:
+def said_question(question: Question) -> str:
     """Where, what is asked, and the options that answer it."""
-    place = key("{file}, sheet {sheet}, line {line}") if question.sheet else key("{file}, line {line}")
-    where = SAY.text(place, file=question.file, sheet=question.sheet, line=question.line)
     rows = SAY.plural("{count} row", "{count} rows", question.rows)
     ways = "  ".join(options(question))
     return SAY.text(
         "{where} ({rows}): {asked} Answer with one of: {ways}",
-        where=where,
+        where=where(SAY, question.file, question.sheet, question.line),
         rows=rows,
         asked=question.asked.said(SAY),
         ways=ways,
@@ -113,7 +112,7 @@ def said_question(question: Question, data: Path) -> str:
 def options(question: Question) -> list[str]:
     """How each possible answer is typed."""
     if question.column is Column.SPACE and not question.text:
-        return [f"--space {choice}" for choice in question.choices if choice != "+"]
+        return [f"--space {choice}" for choice in question.choices if choice != CREATE]
     if question.about_heading:
         return [f"--map {_quoted(f'{question.column}={choice}')}" for choice in question.choices]
     for option, text in WHOLE.items():

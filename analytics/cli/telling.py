@@ -1,15 +1,13 @@
 """What a delivery does, in sentences: what is wrong and what goes on stderr, what came of each file on stdout."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import click
 
 from analytics.cli.base import SAY
 from analytics.cli.questions import said_question
 from analytics.intake import Change, Offer, Preview, Report
-from analytics.intake.sentence import sentence
-from analytics.wording import key
+from analytics.intake.sentence import said
 
 
 def tell_progress(share: float | None, name: str) -> None:
@@ -17,28 +15,31 @@ def tell_progress(share: float | None, name: str) -> None:
     click.echo(name if share is None else f"[{SAY.percent(100 * share, 0)}] {name}", err=True)
 
 
-def tell(report: Report, *, dry_run: bool, data: Path) -> None:
+def tell(report: Report, *, dry_run: bool) -> None:
     """Everything about one file."""
     if report.problem:
         click.echo(SAY.problem(report.problem), err=True)
         return
-    for said in _sentences(report, data):
-        click.echo(said, err=True)
+    for sentence in _sentences(report):
+        click.echo(sentence, err=True)
     click.echo(_summary(report, dry_run=dry_run))
 
 
-def tell_months(preview: Preview, names: Mapping[str, str]) -> None:
-    """Months that could be replaced, and what goes where they are; ``names`` are the spaces' by slug."""
+def tell_months(preview: Preview) -> None:
+    """Months that could be replaced, and what goes where they are."""
+    names = preview.names
     for offer in preview.offers:
         if offer.missing and not offer.replaced:
             click.echo(_offered(offer, names), err=True)
     for row in preview.disappearing.iter_rows(named=True):
-        gone = sentence(
-            key("--replace takes away: {space}, {day}, “{title}”, visits: {count}"),
-            **{"space": names[row["space"]], "day": row["date"], "title": row["title"]},
-            count=_value(row["attendance"]),
+        gone = SAY.text(
+            "--replace takes away: {space}, {day}, “{title}”, visits: {count}",
+            space=names[row["space"]],
+            day=SAY.day(row["date"]),
+            title=row["title"],
+            count=said(row["attendance"], SAY),
         )
-        click.echo(gone.said(SAY), err=True)
+        click.echo(gone, err=True)
 
 
 def _offered(offer: Offer, names: Mapping[str, str]) -> str:
@@ -51,11 +52,11 @@ def _offered(offer: Offer, names: Mapping[str, str]) -> str:
     )
 
 
-def _sentences(report: Report, data: Path) -> Iterator[str]:
+def _sentences(report: Report) -> Iterator[str]:
     """What is wrong, odd or changed, and what is not read."""
     file = report.file
     yield from (refusal.said(SAY) for refusal in report.refused)
-    yield from (said_question(question, data) for question in report.questions)
+    yield from map(said_question, report.questions)
     yield from (doubt.said(SAY) for doubt in report.doubts)
     yield from map(_changed, report.changes)
     for note in report.notes:
@@ -81,17 +82,14 @@ def _sentences(report: Report, data: Path) -> Iterator[str]:
 
 def _changed(change: Change) -> str:
     """What a recorded event said so far, and what it says now."""
-    said = sentence(
-        key("{place}. “{title}” of {day} changes: so far {before}, now {after}."),
-        **{"place": change.place.said(SAY), "title": change.title, "day": change.day},
-        before=_value(change.before),
-        after=_value(change.after),
+    return SAY.text(
+        "{place}. “{title}” of {day} changes: so far {before}, now {after}.",
+        place=change.place.said(SAY),
+        title=change.title,
+        day=SAY.day(change.day),
+        before=said(change.before, SAY),
+        after=said(change.after, SAY),
     )
-    return said.said(SAY)
-
-
-def _value(value: object) -> object:
-    return sentence(key("nothing")) if value is None else value
 
 
 def _summary(report: Report, *, dry_run: bool) -> str:
@@ -101,16 +99,7 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         return SAY.text("{file}: imported before, nothing changed.", file=name)
     if not report.rows_read:
         return SAY.text("{file}: no row is filled in, nothing to write.", file=name)
-    counts = SAY.text(
-        "{new} new, {changed} changed, {unchanged} unchanged, {doubtful} doubtful, {refused} refused, "
-        "{waiting} waiting for an answer",
-        new=SAY.number(report.new),
-        changed=SAY.number(report.changed),
-        unchanged=SAY.number(report.unchanged),
-        doubtful=SAY.number(len(report.doubts)),
-        refused=SAY.number(report.rows_refused),
-        waiting=SAY.number(report.waiting),
-    )
+    counts = _counts(report)
     if report.number is not None:
         return SAY.text(
             "{file}: written as import {number}: {counts}. Back: teilhabe undo {number}",
@@ -124,4 +113,18 @@ def _summary(report: Report, *, dry_run: bool) -> str:
         return SAY.text("{file}: nothing written: {counts}.", file=name, counts=counts)
     return SAY.text(
         "{file}: nothing written: {counts}. --partial takes the good rows.", file=name, counts=counts
+    )
+
+
+def _counts(report: Report) -> str:
+    """What has become of its rows."""
+    return SAY.text(
+        "{new} new, {changed} changed, {unchanged} unchanged, {doubtful} doubtful, {refused} refused, "
+        "{waiting} waiting for an answer",
+        new=SAY.number(report.new),
+        changed=SAY.number(report.changed),
+        unchanged=SAY.number(report.unchanged),
+        doubtful=SAY.number(report.rows_doubtful),
+        refused=SAY.number(report.rows_refused),
+        waiting=SAY.number(report.waiting),
     )

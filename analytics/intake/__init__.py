@@ -5,13 +5,12 @@ from analytics.intake.columns import Column
 from analytics.intake.delivery import Progress, look, write
 from analytics.intake.headings import own as own_heading
 from analytics.intake.layouts import Layout, known_layouts, save
-from analytics.intake.left_out import LeftOut, Reason
+from analytics.intake.left_out import Reason
 from analytics.intake.mask.template import write_template
 from analytics.intake.preview import Offer, Preview
-from analytics.intake.reading import File, files_of, unpacked
+from analytics.intake.reading import File, files_of
 from analytics.intake.refused_rows import returned_rows
-from analytics.intake.report import Change, Doubt, Place, Question, Refusal, Report
-from analytics.intake.sentence import Sentence
+from analytics.intake.report import Change, Place, Question, Report
 
 __all__ = [
     "ANYWHERE",
@@ -23,10 +22,8 @@ __all__ = [
     "Answers",
     "Change",
     "Column",
-    "Doubt",
     "File",
     "Layout",
-    "LeftOut",
     "NewSpace",
     "Offer",
     "Place",
@@ -34,16 +31,13 @@ __all__ = [
     "Progress",
     "Question",
     "Reason",
-    "Refusal",
     "Report",
-    "Sentence",
     "files_of",
     "known_layouts",
     "look",
     "own_heading",
     "returned_rows",
     "save",
-    "unpacked",
     "write",
     "write_template",
 ]

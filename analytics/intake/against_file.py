@@ -6,20 +6,13 @@ from typing import Any
 
 import polars as pl
 
-from analytics.intake.columns import Column
+from analytics.intake.columns import WORDS, Column
 from analytics.intake.judged import Judged
 from analytics.intake.report import Change
 from analytics.intake.sentence import sentence
 from analytics.store import VALUES
-from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import key
 
-WORDS: Mapping[Column, type[Word]] = {
-    Column.KIND: Kind,
-    Column.AUDIENCE: Audience,
-    Column.BASIS: Source,
-    Column.RATING: Rating,
-}
 IDENTITY = ("space", "reference", "_date", "_time", "_title")
 """What an event is known by: its provider's number, else day, time and title; equals are told by ``ordinal``."""
 

@@ -1,6 +1,8 @@
 """The columns that are read."""
 
-from analytics.vocabulary import Word
+from collections.abc import Mapping
+
+from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import key
 
 
@@ -32,3 +34,11 @@ REQUIRED = (Column.DATE, Column.TITLE, Column.ATTENDANCE)
 
 PARTS = (Column.REFUGEE_EXPERIENCE, Column.CHILDREN_YOUTH, Column.WOMEN, Column.MEN)
 GROUPS = PARTS[1:]
+
+WORDS: Mapping[Column, type[Word]] = {
+    Column.KIND: Kind,
+    Column.AUDIENCE: Audience,
+    Column.BASIS: Source,
+    Column.RATING: Rating,
+}
+"""Columns whose values are words of the vocabulary."""

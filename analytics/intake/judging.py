@@ -1,7 +1,7 @@
 """One file against the rules and against what is recorded: its report, and what would be written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
@@ -10,6 +10,7 @@ from analytics.intake.against_file import Compared, changes, compared, refuse_lo
 from analytics.intake.answers import Answers
 from analytics.intake.columns import Column
 from analytics.intake.judged import Judged
+from analytics.intake.left_out import LeftOut
 from analytics.intake.oddities import odd
 from analytics.intake.one_file import Opened
 from analytics.intake.private_rows import without_private_texts
@@ -68,21 +69,16 @@ def _batch(opened: Opened, report: Report, found: Compared, replaced: pl.DataFra
     return Batch(delivery, rows, report.new, report.changed, report.unchanged, removed, replaced)
 
 
-def _report(opened: Opened, judged: Judged, found: Compared, *, known: bool) -> Report:
-    sheets = [seen.grid.sheet for seen in opened.seen]
+def _as_read(opened: Opened) -> Report:
+    """What there is to say of a file before its rows are judged: its sheets and columns."""
     ours = {
         column: (seen.grid.headings[proposal.place], proposal.reason)
         for seen in reversed(opened.seen)
         for column, proposal in seen.columns.ours.items()
     }
-    rows = found.rows
-
-    def order(place: Place) -> tuple[int, int]:
-        return sheets.index(place.sheet), place.line
-
     return Report(
         file=opened.name,
-        sheets=tuple(sheets),
+        sheets=tuple(seen.grid.sheet for seen in opened.seen),
         skipped=opened.skipped,
         layout=next((seen.layout.name for seen in opened.seen if seen.layout), None),
         columns={column: ours[column][0] for column in Column if column in ours},
@@ -91,6 +87,19 @@ def _report(opened: Opened, judged: Judged, found: Compared, *, known: bool) -> 
         ignored={name: why for seen in opened.seen for name, why in seen.columns.ignored.items()},
         private=_once([name for seen in opened.seen for name in seen.columns.private.values()]),
         rows_read=opened.rows_read,
+        stamp=opened.seen[0].stamp,
+    )
+
+
+def _report(opened: Opened, judged: Judged, found: Compared, *, known: bool) -> Report:
+    """How many rows are in order, and what was said about the others, in the order of the sheets."""
+    rows, report = found.rows, _as_read(opened)
+
+    def order(place: Place | LeftOut) -> tuple[int, int]:
+        return report.sheets.index(place.sheet), place.line
+
+    return replace(
+        report,
         new=found.count("new"),
         changed=found.count("changed"),
         unchanged=found.count("unchanged"),
@@ -103,9 +112,8 @@ def _report(opened: Opened, judged: Judged, found: Compared, *, known: bool) -> 
         questions=judged.questions,
         changes=changes(judged, found),
         notes=judged.notes,
-        left_out=tuple(sorted(judged.left_out, key=lambda row: (sheets.index(row.sheet), row.line))),
+        left_out=tuple(sorted(judged.left_out, key=order)),
         returned=returned_sheets(opened.seen, judged.refused, judged.questions),
-        stamp=opened.seen[0].stamp,
         known_before=known,
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analytics.intake.sentence import where
 from analytics.vocabulary import Word
 from analytics.wording import Words, key
 
@@ -27,12 +28,9 @@ class LeftOut:
 
     def said(self, words: Words) -> str:
         """Where it stands and why it is no event."""
-        message = (
-            key("{file}, sheet {sheet}, line {line}: left out, {reason}: “{text}”")
-            if self.sheet
-            else key("{file}, line {line}: left out, {reason}: “{text}”")
-        )
-        reason = words.label(self.reason)
         return words.text(
-            message, file=self.file, sheet=self.sheet, line=self.line, reason=reason, text=self.text
+            "{where}: left out, {reason}: “{text}”",
+            where=where(words, self.file, self.sheet, self.line),
+            reason=words.label(self.reason),
+            text=self.text,
         )

@@ -46,11 +46,12 @@ def read_sheet(sheet: Seen, known: Knowledge) -> tuple[Judged, dict[str, str]]:
 
 def _filled(grid: Grid, heading: str, count: int) -> Sentence:
     message = (
-        key("Sheet {sheet}: {count} blank cells of the column “{heading}” were read as the cell above them.")
-        if grid.sheet
+        key("{count} blank cell of the column “{heading}” was read as the cell above it.")
+        if count == 1
         else key("{count} blank cells of the column “{heading}” were read as the cell above them.")
     )
-    return sentence(message, sheet=grid.sheet, count=count, heading=heading)
+    said = sentence(message, count=count, heading=heading)
+    return sentence(key("Sheet {sheet}: {said}"), sheet=grid.sheet, said=said) if grid.sheet else said
 
 
 def _with_space(frame: pl.DataFrame, sheet: Seen, meaning: Meaning, known: Knowledge) -> pl.DataFrame:

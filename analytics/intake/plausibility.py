@@ -1,10 +1,10 @@
 """What is odd about a delivery as a whole: said, so that a remark can explain it; nothing is held back."""
 
-from math import ceil, exp, floor
 from typing import Any
 
 import polars as pl
 
+from analytics import quality
 from analytics.intake.columns import PARTS, Column
 from analytics.intake.sentence import Sentence, sentence
 from analytics.vocabulary import Source
@@ -13,14 +13,6 @@ from analytics.wording import key, round_half_up
 Odd = tuple[dict[str, Any], Column, Sentence]
 """The row that something is said at, its column, and what is odd."""
 
-ENOUGH = 6
-"""Counts of an offering from which on it has a habit."""
-FAR = 3.5
-"""Robust standard deviations on the log scale (Iglewicz and Hoaglin's bound)."""
-SPREAD = 1.4826
-"""Makes a standard deviation of the median absolute deviation of a normal distribution."""
-LEAST_SPREAD = 0.2
-"""However regular a series: half and double its middle is never far."""
 ROUNDED_FROM = 10
 """Counts from which on it is no chance that all end in 0 or 5: one in ten million."""
 ALWAYS, ALWAYS_FROM = 0.95, 10
@@ -28,34 +20,15 @@ ALWAYS, ALWAYS_FROM = 0.95, 10
 
 
 def far_from_habit(rows: pl.DataFrame, history: pl.DataFrame) -> list[Odd]:
-    """Counts far from those of the same offering: more than 3.5 robust deviations on a log scale.
+    """Counts far from those of the same offering (see ``quality.far_from_habit``).
 
     ``rows`` have space, title and attendance, as has ``history``, the recorded events; an offering is a title in a
     space, and its habit is made from both.
     """
-    own = _logs(rows)
-    middle = pl.col("log").median()
-    habits = (
-        pl.concat([own, _logs(history)])
-        .drop_nulls("log")
-        # First, since the medians of a million single titles take seconds.
-        .filter(pl.len().over("space", "offering") >= ENOUGH)
-        .group_by("space", "offering")
-        .agg(middle=middle, spread=SPREAD * (pl.col("log") - middle).abs().median())
-        .with_columns(reach=FAR * pl.max_horizontal("spread", LEAST_SPREAD))
-    )
-    far = own.join(habits, on=["space", "offering"], maintain_order="left").filter(
-        (pl.col("log") - pl.col("middle")).abs() > pl.col("reach")
-    )
-    reasons = (_unusual(middle, reach) for middle, reach in far.select("middle", "reach").iter_rows())
+    far = quality.far_from_habit(quality.named(rows), quality.named(history))
     found = rows[far["place"]].iter_rows(named=True)
+    reasons = (_unusual(*usual) for usual in far.select("middle", "low", "high").iter_rows())
     return [(row, Column.ATTENDANCE, reason) for row, reason in zip(found, reasons, strict=True)]
-
-
-def _logs(events: pl.DataFrame) -> pl.DataFrame:
-    """Place, space, offering (a number for its folded title) and the logarithm of one more than the visits."""
-    log = pl.col("attendance").cast(pl.Float64).log1p()
-    return events.select("space", offering=_folded("title").hash(), log=log).with_row_index("place")
 
 
 def all_rounded(rows: pl.DataFrame) -> list[Odd]:
@@ -118,20 +91,13 @@ def _at_first(rows: pl.DataFrame, column: Column, message: str) -> list[Odd]:
     return [(row, column, sentence(message, count=row["count"])) for row in firsts.iter_rows(named=True)]
 
 
-def _folded(column: str) -> pl.Expr:
-    """Without case, spaces, signs and umlauts, much as ``texts.folded`` does it one by one."""
-    lower = pl.col(column).str.to_lowercase()
-    plain = lower.str.replace_many({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-    return plain.str.replace_all(r"[^\p{L}\p{N}]+", "")
-
-
-def _unusual(middle: float, reach: float) -> Sentence:
+def _unusual(middle: float, low: int, high: int) -> Sentence:
     return sentence(
         key(
             "Unusual for this offering: its middle is {middle}, between {low} and {high} is usual. "
             "Please check it, or say in a remark how it came."
         ),
-        middle=int(round_half_up(exp(middle) - 1)),
-        low=max(0, ceil(exp(middle - reach) - 1)),
-        high=floor(exp(middle + reach) - 1),
+        middle=int(round_half_up(middle)),
+        low=low,
+        high=high,
     )

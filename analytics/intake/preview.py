@@ -1,6 +1,6 @@
 """What a delivery would do, before anything is written: file by file, month by month."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,14 +35,15 @@ class Preview:
 
     ``months``: ``space``, ``month``, ``events_before``, ``attendance_before``, ``events_after``,
     ``attendance_after`` of every space-month that the delivery speaks of; ``disappearing``: recorded events that a
-    replacement takes away; ``spaces``/``providers``: to be created. ``batches`` is what would be written, file by
-    file; ``version`` the data's version that it was compared with.
+    replacement takes away; ``spaces``/``providers``: to be created; ``names``: all spaces by slug, with those.
+    ``batches`` is what would be written, file by file; ``version`` the data's version that it was compared with.
     """
 
     files: tuple[Report, ...]
     months: pl.DataFrame
     offers: tuple[Offer, ...]
     disappearing: pl.DataFrame
+    names: Mapping[str, str]
     spaces: pl.DataFrame
     providers: pl.DataFrame
     spellings: pl.DataFrame
@@ -59,11 +60,6 @@ class Preview:
         """Whether there is something to write."""
         return any(batch is not None for batch in self.batches)
 
-    @property
-    def unreadable(self) -> bool:
-        """Whether no file could be read at all."""
-        return all(report.problem for report in self.files)
-
 
 def preview_of(judged: Sequence[One], first: Records, last: Records) -> Preview:
     """The files' reports, and the months before and after all of them."""
@@ -73,6 +69,7 @@ def preview_of(judged: Sequence[One], first: Records, last: Records) -> Preview:
         months=_months(first, last),
         offers=_offers(first, last),
         disappearing=last.gone,
+        names={**first.before.names, **dict(first.created.select("slug", "name").iter_rows())},
         spaces=first.created,
         providers=first.providers,
         spellings=pl.DataFrame(spellings, schema=dict.fromkeys(SPELLINGS, pl.String), orient="row"),

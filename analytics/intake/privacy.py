@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from analytics.intake.values.texts import folded
+from analytics.problem import Problem
 from analytics.vocabulary import Word
 from analytics.wording import key
 
@@ -99,6 +100,18 @@ def private_column(texts: Sequence[str]) -> bool:
 def private_text(text: str) -> Private | None:
     """What in a free text points at a person; None for nothing."""
     return next((kind for kind, pattern in PATTERNS.items() if pattern.search(text)), None)
+
+
+def about_nobody(text: str) -> str:
+    """The text itself, for words that everybody reads; raises Problem where it seems to point at a person.
+
+    A street and its number are no person here: a space may move.
+    """
+    if any(pattern.search(text) for kind, pattern in PATTERNS.items() if kind is not Private.ADDRESS):
+        raise Problem(
+            "The text seems to hold a name, a number or an address of a single person. Please write it without."
+        )
+    return text
 
 
 def private(texts: pl.Series) -> pl.Series:

@@ -77,13 +77,11 @@ def records(opened: Sequence[Opened], before: Snapshot, answers: Answers) -> Rec
         ]
     )
     every = pl.concat([months, replaced]).unique()
-    events = (
-        store.recorded(before.path, every, _references(opened)).with_columns(delivered=False).select(EVENT)
-    )
-    history = store.history(before.path, months["space"].unique().to_list())
-    known = store.known_deliveries(before.path)
+    there = store.recorded(before.path, every, _references(opened))
+    events = there.events.with_columns(delivered=False).select(EVENT)
     return Records(
-        before, known, events, history, spaces, providers, created, months, replaced, events.clear()
+        *(before, there.deliveries, events, there.history),
+        *(spaces, providers, created, months, replaced, events.clear()),
     )
 
 
@@ -127,9 +125,5 @@ def _replaced(months: pl.DataFrame, answers: Answers, before: Snapshot) -> pl.Da
     locked = replaced.join(before.months.filter("locked"), on=list(MONTHS), how="semi")
     if locked.height:
         space, month = locked.row(0)
-        raise Problem(
-            "{space}, {month}: this month is settled and refuses changes. Please unlock it first, or leave it out.",
-            space=before.names.get(space, space),
-            month=month,
-        )
+        raise store.locked_month(before.names[space], month)
     return replaced

@@ -8,7 +8,7 @@ from analytics.intake.columns import Column
 from analytics.intake.left_out import LeftOut, Reason
 from analytics.intake.mask.returned import ReturnedSheet
 from analytics.intake.mask.stamp import Stamp
-from analytics.intake.sentence import Sentence
+from analytics.intake.sentence import Sentence, said, where
 from analytics.problem import Problem
 from analytics.wording import Words, key
 
@@ -31,15 +31,11 @@ class Place:
 
     def said(self, words: Words) -> str:
         """For a person: file, sheet, line, column and what stands there."""
-        message = (
-            key("{file}, sheet {sheet}, line {line}, column “{column}”: found {found}")
-            if self.sheet
-            else key("{file}, line {line}, column “{column}”: found {found}")
-        )
-        found = words.text(key("“{text}”"), text=self.found) if self.found else words.text(key("nothing"))
-        column = self.column or words.label(self.field)
         return words.text(
-            message, file=self.file, sheet=self.sheet, line=self.line, column=column, found=found
+            "{where}, column “{column}”: found {found}",
+            where=where(words, self.file, self.sheet, self.line),
+            column=self.column or words.label(self.field),
+            found=said((self.found,) if self.found else None, words),
         )
 
 
@@ -170,6 +166,11 @@ class Report:
     def rows_refused(self) -> int:
         """Rows that were not taken; a row with two faulty cells is one row and two refusals."""
         return len({(refusal.place.sheet, refusal.place.line) for refusal in self.refused})
+
+    @property
+    def rows_doubtful(self) -> int:
+        """Rows that are taken though something about them is odd, each once."""
+        return len({(doubt.place.sheet, doubt.place.line) for doubt in self.doubts})
 
     @property
     def clean(self) -> bool:

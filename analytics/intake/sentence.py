@@ -12,7 +12,7 @@ from analytics.wording import Words, key
 class Sentence:
     """A catalogue key with the values of its placeholders, not yet in any language.
 
-    A ``Word`` among the values is said by its label, a date as a day, a tuple as a list in quotation marks.
+    The values are said as ``said`` has it.
     """
 
     message: str
@@ -20,7 +20,7 @@ class Sentence:
 
     def said(self, words: Words) -> str:
         """The sentence in the reader's language."""
-        return words.text(self.message, **{name: _said(value, words) for name, value in self.values.items()})
+        return words.text(self.message, **{name: said(value, words) for name, value in self.values.items()})
 
 
 def sentence(message: str, **values: object) -> Sentence:
@@ -28,7 +28,16 @@ def sentence(message: str, **values: object) -> Sentence:
     return Sentence(message, values)
 
 
-def _said(value: object, words: Words) -> object:
+def where(words: Words, file: str, sheet: str, line: int) -> str:
+    """A row as its provider finds it; a CSV has no sheet."""
+    message = key("{file}, sheet {sheet}, line {line}") if sheet else key("{file}, line {line}")
+    return words.text(message, file=file, sheet=sheet, line=line)
+
+
+def said(value: object, words: Words) -> str:
+    """A value as it is read: a ``Word`` by its label, a date as a day, a tuple as a list in quotation marks."""
+    if value is None:
+        return words.text("nothing")
     if isinstance(value, Sentence):
         return value.said(words)
     if isinstance(value, Word):
@@ -40,5 +49,5 @@ def _said(value: object, words: Words) -> object:
     if isinstance(value, int):
         return words.number(value)
     if isinstance(value, tuple):
-        return ", ".join(words.text(key("“{text}”"), text=_said(part, words)) for part in value)
-    return value
+        return ", ".join(words.text("“{text}”", text=said(part, words)) for part in value)
+    return str(value)

@@ -1,13 +1,17 @@
-"""One view as a sheet: CSV for Excel, and XLSX with numeric cells under number formats, both unrounded."""
+"""One view as a sheet: CSV for Excel, and XLSX with numeric cells under number formats, both unrounded.
+
+A range that the page shows in one column has two here: at least, at most.
+"""
 
 import csv as csv_writer
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
 
-from analytics.views import Column, View
+from analytics.views import Column, View, definitions
 from analytics.wording import Words
 
 NOISE = 9  # decimals: what is left of binary fractions beyond them says nothing
@@ -15,19 +19,21 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(view: View, say: Words) -> bytes:
-    """The table with its total, below it what it shows, of what, and what to know about it.
+    """The table with its total, below it what it shows, of what, what to know about it, and what its words mean.
 
     ";" and decimal comma in German, with the byte-order mark that Excel looks for.
     """
     text = StringIO()
     german = say.language == "de"
     writer = csv_writer.writer(text, delimiter=";" if german else ",", lineterminator="\r\n")
-    writer.writerow([column.title for column in view.table.columns])
+    writer.writerow([column.title for column in view.table.exported])
     for line in _lines(view):
         writer.writerow([_plain(value, german) for value in line])
     writer.writerow([])
     for text_below in (view.title, view.subtitle, view.selection, view.note, view.source):
         writer.writerow([_plain(text_below, german)] if text_below else [])
+    for definition in definitions(say, view.cards):
+        writer.writerow([_plain(definition, german)])
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -38,6 +44,8 @@ def _plain(value: object, german: bool) -> str:
     if isinstance(value, int | float):
         number = f"{round(value, NOISE):.{NOISE}f}".rstrip("0").rstrip(".")
         return number.replace(".", ",") if german else number
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}" if german else value.isoformat()
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
@@ -51,7 +59,8 @@ def xlsx(view: View, say: Words) -> bytes:
         top = _head(book, sheet, view)
         _body(book, sheet, view, top)
         below = top + len(list(_lines(view))) + 2
-        for offset, text in enumerate(text for text in (view.note, view.source) if text):
+        told = [text for text in (view.note, view.source, *definitions(say, view.cards)) if text]
+        for offset, text in enumerate(told):
             sheet.write_string(below + offset, 0, text, book.add_format({"font_color": "#55636f"}))
         sheet.freeze_panes(top + 1, 1)
         sheet.set_landscape()
@@ -72,7 +81,7 @@ def _head(book: Any, sheet: Any, view: View) -> int:
 def _body(book: Any, sheet: Any, view: View, top: int) -> None:
     """Column heads, rows and the total."""
     lines = list(_lines(view))
-    for place, column in enumerate(view.table.columns):
+    for place, column in enumerate(view.table.exported):
         side = {"align": "right"} if column.numeric else {}
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", **side})
         plain, bold = (
@@ -91,6 +100,8 @@ def _cell(sheet: Any, row: int, column: int, value: object, style: Any) -> None:
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, round(value, NOISE), style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, style)
     else:
         sheet.write_string(row, column, str(value), style)
 
@@ -98,7 +109,7 @@ def _cell(sheet: Any, row: int, column: int, value: object, style: Any) -> None:
 def _format(column: Column) -> str:
     """Excel's number format; separators follow the reader's own Excel."""
     if not column.numeric:
-        return "@"
+        return "dd.mm.yyyy" if column.unit == "date" else "@"
     return "#,##0" + ("." + "0" * column.digits if column.digits else "")
 
 
@@ -110,7 +121,7 @@ def _width(column: Column, lines: Sequence[Sequence[object]], place: int) -> flo
 
 def _lines(view: View) -> Iterable[list[object]]:
     """All lines in the order of the columns, the total last."""
-    keys = [column.key for column in view.table.columns]
+    keys = [column.key for column in view.table.exported]
     yield from (list(line) for line in view.table.rows.select(keys).iter_rows())
     if view.table.total is not None:
         yield [view.table.total.get(key) for key in keys]

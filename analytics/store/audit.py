@@ -43,10 +43,26 @@ RULES = {
     "founded": """
         SELECT count(*) FROM founded
         WHERE space NOT IN (SELECT space FROM events UNION SELECT space FROM superseded
-            UNION SELECT space FROM grants UNION SELECT space FROM months)
+            UNION SELECT space FROM grants UNION SELECT space FROM months
+            UNION SELECT space FROM goals WHERE space IS NOT NULL
+            UNION SELECT space FROM annotations WHERE space IS NOT NULL)
     """,
     "closed": """
         SELECT count(*) FROM months JOIN rollup USING (space, month) WHERE closed
+    """,
+    "goals": """
+        SELECT count(*) FROM goals
+        WHERE space IS NOT NULL AND space NOT IN (SELECT slug FROM spaces)
+            OR EXISTS (
+                FROM goals AS other
+                WHERE other.id <> goals.id AND other.measure = goals.measure
+                    AND other.space IS NOT DISTINCT FROM goals.space
+                    AND other.first <= goals.last AND other.last >= goals.first
+            )
+    """,
+    "annotations": """
+        SELECT count(*) FROM annotations
+        WHERE space IS NOT NULL AND space NOT IN (SELECT slug FROM spaces)
     """,
 }
 """A rule's short name → how often it is broken."""

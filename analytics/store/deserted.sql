@@ -7,6 +7,8 @@ WHERE space NOT IN (
     UNION SELECT space FROM superseded
     UNION SELECT space FROM grants
     UNION SELECT space FROM months
+    UNION SELECT space FROM goals WHERE space IS NOT NULL
+    UNION SELECT space FROM annotations WHERE space IS NOT NULL
 );
 
 DELETE FROM providers WHERE space IN (FROM deserted);

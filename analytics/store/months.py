@@ -31,14 +31,15 @@ def state_months(
     rows = rows.with_columns(pl.lit(value).alias(name) for name, value in {"space": space, **given}.items())
     with changing(path) as connection:
         connection.register("stated", rows)
-        name = _name(connection, space)
+        name = name_of(connection, space)
         if locked is not False:
             _refuse_locked(connection, name, set(given) - {"locked"})
         _state(connection, list(given))
         count_change(connection)
 
 
-def _name(connection: duckdb.DuckDBPyConnection, space: str) -> str:
+def name_of(connection: duckdb.DuckDBPyConnection, space: str) -> str:
+    """The name of the space with this slug. Raises Problem where there is none."""
     found = connection.execute("SELECT name FROM spaces WHERE slug = ?", [space]).fetchall()
     if not found:
         raise Problem("There is no space “{space}”. Please check its short name.", space=space)

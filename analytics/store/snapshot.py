@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,8 @@ TABLES = {
     "grants": "SELECT * FROM grants ORDER BY space, funder, valid_from",
     "months": "SELECT * FROM months ORDER BY space, month",
     "rollup": "SELECT * FROM rollup ORDER BY space, month, kind, audience, source",
+    "goals": "SELECT * FROM goals ORDER BY first, last, space NULLS FIRST, measure",
+    "annotations": "SELECT * FROM annotations ORDER BY first, last, id",
 }
 
 
@@ -38,13 +41,15 @@ class Snapshot:
     grants: pl.DataFrame
     months: pl.DataFrame
     rollup: pl.DataFrame
+    goals: pl.DataFrame
+    annotations: pl.DataFrame
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Slug → name of every space, in the order of the names."""
         return dict(self.spaces.select("slug", "name").iter_rows())
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds | None:
         """What can be asked: from the first opening to the last month that says anything; None without data."""
         stated = self.months.filter(pl.col("closed") | pl.col("complete"))["month"]

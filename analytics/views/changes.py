@@ -38,7 +38,7 @@ def _change(asked: Asked, measure: Measure, months: int) -> str:
     if ground.matched == ground.space_months:
         return f"{change} {against}"
     return say.text(
-        "{change} {against}, on like ground: {matched} of {all} space-months",
+        "{change} {against}, over {matched} of {all} space-months with a value in both",
         change=change,
         against=against,
         matched=ground.matched,
@@ -50,7 +50,7 @@ def _too_little(asked: Asked, ground: LikeGround, on_year: bool) -> str:
     """A percentage that rests on under half of the visits would be heard as one about all."""
     before = asked.say.text("year before") if on_year else asked.say.text("month before")
     return asked.say.text(
-        "{before}: too little on like ground ({matched} of {all} space-months)",
+        "{before}: too little to compare ({matched} of {all} space-months with a value in both)",
         before=before,
         matched=ground.matched,
         all=ground.space_months,

@@ -1,65 +1,17 @@
-"""Two periods held against each other: how much, on what ground, and why (methods.md, 7 and 8)."""
+"""Two periods held against each other, in sentences: how much, on what ground, and why (methods.md, 7 and 8)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
-import polars as pl
-
-from analytics.comparison import Comparison, Period, compare
-from analytics.filters import Filters
-from analytics.split import Cell, Effects, Key, Split, split
-from analytics.store import Snapshot
+from analytics.comparison import against
+from analytics.split import Effects, Key
+from analytics.views.held_against import Compared as Compared
+from analytics.views.held_against import compared as compared
+from analytics.views.held_against import named
 from analytics.views.sentences import selection
 from analytics.views.view import Asked
-from analytics.vocabulary import Audience, Kind
-from analytics.wording import Words, largest_remainder, round_half_up, words
+from analytics.wording import Words
 
-PART = ("space", "kind", "audience")
 ENOUGH = Fraction(1, 2)  # of the visits; a percentage on less would be heard as one about all
-
-
-@dataclass(frozen=True, eq=False)
-class Compared:
-    """Two questions that differ in their period only, ``a`` being the earlier, and their answer."""
-
-    a: Asked
-    b: Asked
-
-    @cached_property
-    def ground(self) -> Comparison:
-        """All = like + method + new − gone."""
-        return compare(_period(self.a), _period(self.b))
-
-    @cached_property
-    def split(self) -> Split:
-        """Like = events + size + mix, by space × kind × audience.
-
-        Events without a count are left out: nobody came less to an event whose visitors nobody counted
-        (methods.md, 3: visits per event over events with a count).
-        """
-        before, now = (_cells(rows) for rows in self.ground.rows)
-        return split(before, now)
-
-
-def compared(data: Snapshot, a: Filters, b: Filters, language: str) -> Compared:
-    """Compare two periods. They are not cut to the data: a month without data is a month without a value."""
-    say = words(language)
-    return Compared(Asked(data, a, say), Asked(data, b, say))
-
-
-def _period(asked: Asked) -> Period:
-    return Period(asked.wanted.months, asked.rows, asked.statuses)
-
-
-def _cells(rows: pl.DataFrame) -> Mapping[Key, Cell]:
-    """Events with a count and visits of each part; rows of space-months carry none."""
-    sums = rows.drop_nulls("kind").group_by(PART).agg(pl.col("events_counted", "attendance").sum())
-    return {
-        (space, kind, audience): (Fraction(events), Fraction(visits))
-        for space, kind, audience, events, visits in sums.iter_rows()
-    }
 
 
 def said(answer: Compared) -> list[str]:
@@ -70,25 +22,29 @@ def said(answer: Compared) -> list[str]:
         selection=selection(say, answer.b.wanted, answer.b.data.names),
         period=say.period(answer.a.wanted.start, answer.a.wanted.end),
     )
-    return [chosen, _all(answer), *_like(answer), *_contributors(answer), *_notes(answer)]
+    notes = [*on_ground(answer), *one_of_several(answer), *beyond(answer)]
+    return [chosen, all_of_it(answer), *_like(answer), *_contributors(answer), *notes]
 
 
-def _all(answer: Compared) -> str:
-    """Only where a period is imputed are there fractions, so rounding the totals concerns that part alone."""
-    say, ground = answer.b.say, answer.ground
-    alike = len(answer.a.wanted.months) == len(answer.b.wanted.months)
-    before, now = (int(round_half_up(float(visits))) for visits in ground.visits)
-    like, new, gone = (int(part) for part in (ground.like, ground.new, ground.gone))
+def compared_with(asked: Asked) -> str:
+    """Which period a question is held against."""
+    other = against(asked.wanted)
+    return asked.say.text("Compared with {period}", period=asked.say.period(other.start, other.end))
+
+
+def all_of_it(answer: Compared) -> str:
+    """The identity: all = like + method + new − gone."""
+    say, whole = answer.b.say, answer.whole
     return say.text(
         "All: from {before} to {now} visits ({change}): {like} on like ground, "
         "{method} by imputation (method), {new} new, {gone} gone.",
-        before=say.number(before),
-        now=say.number(now),
-        change=_change(say, before, now, alike),
-        like=say.signed(like),
-        method=say.signed(now - before - like - new + gone),
-        new=say.signed(new),
-        gone=say.signed(-gone),
+        before=say.number(whole.visits[0]),
+        now=say.number(whole.visits[1]),
+        change=change(say, whole.all, answer.per_cent),
+        like=say.signed(whole.like[1] - whole.like[0]),
+        method=say.signed(whole.method),
+        new=say.signed(whole.new),
+        gone=say.signed(-whole.gone),
     )
 
 
@@ -96,18 +52,16 @@ def _like(answer: Compared) -> list[str]:
     say, ground = answer.b.say, answer.ground
     if not all(ground.matched):
         return [say.text("Nothing was reported in both periods: there is no like ground.")]
-    before, now = (int(visits) for visits in ground.on_like)
-    effects = answer.split.total
-    parts = [float(part) for part in (effects.events, effects.size, effects.mix)]
-    events, size, mix = (say.signed(part or 0) for part in largest_remainder(parts, now - before))
+    before, now = answer.whole.like
+    events, size, mix = map(say.signed, answer.whole.effects)
     like = say.text(
         "On like ground ({matched} of {all} space-months): from {before} to {now} visits ({change}): "
         "{events} by the number of events, {size} by their size, {mix} by their mix.",
         matched=ground.matched[1],
-        all=_period(answer.b).in_operation,
+        all=answer.in_operation,
         before=say.number(before),
         now=say.number(now),
-        change=_change(say, before, now, ground.matched[0] == ground.matched[1]),
+        change=change(say, now - before, answer.per_cent_like),
         events=events,
         size=size,
         mix=mix,
@@ -115,10 +69,9 @@ def _like(answer: Compared) -> list[str]:
     return [like]
 
 
-def _change(say: Words, before: int, now: int, alike: bool) -> str:
-    """ "+120, +21,8 %"; no percentage of nothing, nor where the two are sums over unequally many months."""
-    change = say.signed(now - before)
-    return f"{change}, {say.signed_percent(100 * (now / before - 1))}" if before and alike else change
+def change(say: Words, absolute: int, relative: float | None) -> str:
+    """ "+120, +21,8 %", without the percentage where there is none."""
+    return say.signed(absolute) + ("" if relative is None else f", {say.signed_percent(relative)}")
 
 
 def _contributors(answer: Compared) -> list[str]:
@@ -135,14 +88,12 @@ def _contributors(answer: Compared) -> list[str]:
 def _named(answer: Compared, parts: list[tuple[Key, Effects]]) -> str:
     say, names = answer.b.say, answer.b.data.names
     return "; ".join(
-        f"{names[space]} – {say.label(Kind(kind))} – {say.label(Audience(audience))} "
-        f"({say.signed(float(effects.change))})"
-        for (space, kind, audience), effects in parts
+        f"{named(say, names, part)} ({say.signed(float(effects.change))})" for part, effects in parts
     )
 
 
-def _notes(answer: Compared) -> list[str]:
-    """What a reader has to know before quoting a number of these."""
+def on_ground(answer: Compared) -> list[str]:
+    """What a reader has to know of the two periods before quoting a number of these."""
     say, ground = answer.b.say, answer.ground
     a, b = answer.a.wanted, answer.b.wanted
     notes = []
@@ -159,13 +110,21 @@ def _notes(answer: Compared) -> list[str]:
                 "The periods are not equally long: {a} and {b} months.", a=len(a.months), b=len(b.months)
             )
         )
+    if a.start <= b.end and b.start <= a.end:
+        notes.append(say.text("The periods overlap: some months stand on both sides."))
     if all(ground.matched):
         notes += [say.text("Like ground covers less than half of the visits.")] * (ground.covers < ENOUGH)
-        notes.append(say.text("Events, size and mix are one of several splits that add up exactly."))
-    return [*notes, *_beyond(answer)]
+    return notes
 
 
-def _beyond(answer: Compared) -> list[str]:
+def one_of_several(answer: Compared) -> list[str]:
+    """Why another split may have other numbers, where there is something to split."""
+    if not all(answer.ground.matched):
+        return []
+    return [answer.b.say.text("Events, size and mix are one of several splits that add up exactly.")]
+
+
+def beyond(answer: Compared) -> list[str]:
     """Months before the first or after the last that has data."""
     bounds = answer.b.data.bounds
     asked = [side.wanted for side in (answer.a, answer.b)]

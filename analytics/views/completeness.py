@@ -10,14 +10,12 @@ from datetime import date, timedelta
 import polars as pl
 
 from analytics.filters import months_between, shift
+from analytics.quality import DUE_ON, due
 from analytics.store import Snapshot
 from analytics.views.coverage import CLOSED, MISSING, OUTSIDE, REPORTED, ZERO
 from analytics.views.notes import runs
 from analytics.views.view import Column, Table, View
 from analytics.wording import Words
-
-DUE_ON = 15
-"""Day of the following month on which a month is due."""
 
 OPEN, LOCKED = "…", "▣"
 
@@ -40,11 +38,6 @@ def present(data: Snapshot, today: date) -> date:
     """The day on which the data are looked at: for demonstration data time stands still behind their end."""
     bounds = data.bounds
     return min(today, due(bounds.last) + timedelta(days=1)) if data.invented and bounds else today
-
-
-def due(month: date) -> date:
-    """The day on which a month's return is due."""
-    return shift(month, 1).replace(day=DUE_ON)
 
 
 def years(data: Snapshot, today: date) -> list[int]:

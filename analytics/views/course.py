@@ -13,11 +13,9 @@ from analytics.ledger import ledger
 from analytics.measures import ATTENDANCE, Measure, by_group, per
 from analytics.views.notes import is_uneven
 from analytics.views.sentences import leader
-from analytics.views.view import Asked, Column, Table, measure_column
+from analytics.views.view import EVERY, Asked, Column, Table, measure_column
 from analytics.vocabulary import Audience, Grain, Group, Kind, Source, Split, Status, Word
 from analytics.wording import Words
-
-EVERY = {Grain.MONTH: "1mo", Grain.QUARTER: "1q", Grain.YEAR: "1y"}
 
 
 def time_steps(asked: Asked) -> list[date]:
@@ -283,16 +281,16 @@ def space_months(asked: Asked, times: Sequence[date]) -> list[int]:
 def course_title(asked: Asked, measure: Measure, times: Sequence[date], counted: Sequence[int]) -> str:
     """What the course says: its highest step, where one stands out and the steps compare."""
     say, values = asked.say, values_over_time(asked, asked.rows, measure, times)
-    named = {when(say, time, asked.wanted.grain): value for time, value in zip(times, values, strict=True)}
     if len(times) == 1:
         period = spoken_time(say, times[0], asked.wanted.grain)
         return say.text("{period}: {value}", period=period, value=with_unit(say, measure, values[0]))
     title = say.text(measure.title)
     if measure.additive and is_uneven(counted):
         return say.text("{measure} in the course of time", measure=title)
-    best = leader(named)
+    best = leader(dict(zip(times, values, strict=True)), asked.extents(measure, "time"))
     if best is None:
         return say.text("{measure}: nothing stands out in time", measure=title)
+    named = when(say, best, asked.wanted.grain)
     if measure.unit:
-        return say.text("{measure}: highest {when}", measure=title, when=best)
-    return say.text("Most {measure} were {when}", measure=say.inside(title), when=best)
+        return say.text("{measure}: highest {when}", measure=title, when=named)
+    return say.text("Most {measure} were {when}", measure=say.inside(title), when=named)

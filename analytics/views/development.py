@@ -1,12 +1,13 @@
 """How participation develops: one figure over time, in total or split, with the year before behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from analytics import charts, theme
-from analytics.charts import Series, TimeAxis
-from analytics.measures import ATTENDANCE, Measure
-from analytics.views import notes
+from analytics.charts import Ends, Series, TimeAxis
+from analytics.measures import ATTENDANCE, GROUPS, OFFERINGS, Measure
+from analytics.views import notes, solid
 from analytics.views.course import (
     as_shown,
     by_source,
@@ -20,9 +21,17 @@ from analytics.views.course import (
     values_over_time,
     year_before,
 )
+from analytics.views.plans import planned
 from analytics.views.spaces import MEASURES
 from analytics.views.view import Asked, View
 from analytics.vocabulary import Split
+
+CARDS_OF = {
+    Split.KIND: (OFFERINGS.key,),
+    Split.AUDIENCE: (OFFERINGS.key,),
+    Split.GROUP: (GROUPS.key,),
+}
+"""What a reader may also ask about, by what a course is split by."""
 
 
 def attendance_over_time(asked: Asked) -> View:
@@ -46,19 +55,29 @@ def course(asked: Asked, measure: Measure, split: Split, key: str) -> View:
     table = course_table(asked, measure, times, shown)
     shown = as_shown(asked, measure, times, shown, table)
     series, before = (shown[:-1], shown[-1]) if before else (shown, None)
-    return View(
+    ends = solid.ends(asked, measure, times, "time") if not lines or len(series) == 1 else []
+    if ends:
+        wholes = [line[measure.key] for line in table.rounded()[: len(times)]]
+        series = solid.of_the_whole(asked, measure, series, wholes, times)
+    sources = measure.additive and split is Split.SOURCE
+    view = View(
         key,
         course_title(asked, measure, times, counted),
         _subtitle(asked, measure, split, before is not None),
-        table,
-        _drawn(asked, measure, times, series, before, lines),
-        note=notes.joined(
-            notes.missing(asked),
-            notes.uneven(asked, counted) if measure.additive else "",
-            notes.imputed(asked) if split not in (Split.SOURCE, Split.SPACE) else "",
-        ),
+        solid.told_in(asked, table, measure, times, make_up=not sources),
+        _drawn(asked, measure, times, series, before, lines, ends),
+        note=notes.joined(*_notes(asked, measure, split, counted), solid.note(asked, ends)),
         height=360,
+        cards=(measure.key, *CARDS_OF.get(split, ())),
     )
+    return planned(asked, view, measure, times, aimed=not lines or split is Split.SOURCE)
+
+
+def _notes(asked: Asked, measure: Measure, split: Split, counted: Sequence[int]) -> list[str]:
+    """What is missing, what does not compare, and what is imputed where the chart does not show it."""
+    uneven = notes.uneven(asked, counted) if measure.additive else ""
+    imputed = notes.imputed(asked) if split not in (Split.SOURCE, Split.SPACE) else ""
+    return [notes.missing(asked), uneven, imputed]
 
 
 def _series(asked: Asked, measure: Measure, times: Sequence[date], split: Split) -> list[Series]:
@@ -77,13 +96,16 @@ def _drawn(
     series: Sequence[Series],
     before: Series | None,
     lines: bool,
+    ends: Sequence[Ends | None],
 ) -> charts.Figure | None:
     """The figure; None where no step has a value."""
     if all(value is None for run in series for value in run.values):
         return None
     axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
     if not lines:
-        return charts.columns(asked.say, axis, series, before)
+        return charts.columns(asked.say, axis, series, before, ends)
+    if ends:
+        series = [replace(run, ends=ends) for run in series]
     return charts.lines(asked.say, axis, [*series, _line(before)] if before else series, measure.unit)
 
 

@@ -7,25 +7,25 @@ import polars as pl
 import polars.selectors as cs
 
 from analytics.measures import ATTENDANCE, FIGURES, MAKE_UP, Measure, by_group, per
-from analytics.ranges import DEFAULT_P, RANGES, ranges
+from analytics.ranges import RANGES, ranges
 from analytics.views.view import Asked, Column, measure_column
 from analytics.wording import Words
 
+RANGED = [measure.key for measure in FIGURES if measure.key in RANGES]
 NOISE = 9  # decimals: what is left of binary fractions beyond them says nothing
 DIMENSIONS = ("space", "month", "quarter", "year", "kind", "audience", "basis", "group")
 
 
-def figures(asked: Asked, by: Sequence[str] = (), p: float = DEFAULT_P) -> pl.DataFrame:
+def figures(asked: Asked, by: Sequence[str] = ()) -> pl.DataFrame:
     """All measures with their ranges, unrounded, a row per group with its keys; null where there is none.
 
-    ``by`` are names from ``DIMENSIONS``; ``p`` is the relative error of estimates, from 0 to below 1 (methods.md, 6).
-    Groups of visitors have visits, their range and their make-up only.
+    ``by`` are names from ``DIMENSIONS``. Groups of visitors have visits, their range and their make-up only.
     """
     rows = by_group(asked.rows) if "group" in by else asked.rows
     keyed = rows.with_columns(_key(name).alias(name) for name in by)
     measures = (ATTENDANCE, *MAKE_UP) if "group" in by else FIGURES
     found = per(keyed, measures, *by, attributes_grants=asked.wanted.attributes_grants)
-    ends = ranges(asked.data, asked.wanted, asked.rows, {name: _key(name) for name in by}, p)
+    ends = ranges(asked.data, asked.wanted, {name: _key(name) for name in by}, RANGED)
     known = found.join(ends, on=by, how="left", maintain_order="left") if by else found.hstack(ends)
     missing = [pl.lit(None, pl.Float64).alias(m.key) for m in FIGURES if m.key not in found.columns]
     clean = known.with_columns(cs.float().round(NOISE), *missing)

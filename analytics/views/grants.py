@@ -23,9 +23,15 @@ from analytics.views.development import course
 from analytics.views.notes import joined
 from analytics.views.spaces import ranked
 from analytics.views.view import Asked, Column, Table, View, measure_column
-from analytics.vocabulary import Funder, Split
+from analytics.vocabulary import Funder, GrantPer, Split
+from analytics.wording import key
 
-FUNDERS = ((GRANT_CITY, theme.FUNDER_COLOURS[Funder.CITY]), (GRANT_STATE, theme.FUNDER_COLOURS[Funder.STATE]))
+RATIOS = {GrantPer.VISIT: GRANT_PER_ATTENDANCE, GrantPer.EVENT: GRANT_PER_EVENT}
+AMOUNTS = {Funder.CITY: GRANT_CITY, Funder.STATE: GRANT_STATE}
+ONLY = {
+    Funder.CITY: key("Only the city's share of the grants."),
+    Funder.STATE: key("Only the state's share of the grants."),
+}
 
 
 def per_attendance_by_space(asked: Asked) -> View:
@@ -35,32 +41,30 @@ def per_attendance_by_space(asked: Asked) -> View:
     )
 
 
-def per_attendance_over_time(asked: Asked) -> View:
-    """Grant per visit over time."""
-    return _matched(
-        asked,
-        GRANT_PER_ATTENDANCE,
-        course(asked, GRANT_PER_ATTENDANCE, Split.SOURCE, "grant-per-attendance-over-time"),
-    )
+def chosen_by_space(asked: Asked) -> View:
+    """Grant per visit or per event, as chosen, space by space."""
+    measure = RATIOS[asked.wanted.grant_per]
+    return _matched(asked, measure, ranked(asked, measure, "grant-per-chosen-by-space"))
 
 
-def per_event_by_space(asked: Asked) -> View:
-    """Grant per event, space by space."""
-    return _matched(asked, GRANT_PER_EVENT, ranked(asked, GRANT_PER_EVENT, "grant-per-event-by-space"))
+def chosen_over_time(asked: Asked) -> View:
+    """Grant per visit or per event, as chosen, over time."""
+    measure = RATIOS[asked.wanted.grant_per]
+    return _matched(asked, measure, course(asked, measure, Split.SOURCE, "grant-per-chosen-over-time"))
 
 
 def by_funder(asked: Asked) -> View:
     """Grants of city and state on the months in operation of the selection."""
     say = asked.say
-    found = asked.per(GRANT_CITY, GRANT_STATE, GRANT, by=("space",))
+    funders = [funder for funder in Funder if funder in (asked.wanted.funders or tuple(Funder))]
+    measures = [AMOUNTS[funder] for funder in funders]
+    found = asked.per(*measures, GRANT, by=("space",))
     names = asked.spaces
     rows = pl.DataFrame({"space": list(names)}).join(found, on="space", how="left", maintain_order="left")
-    series = [_funder(asked, measure, colour, rows) for measure, colour in FUNDERS]
-    parts = [
-        replace(measure_column(say, measure), part_of=GRANT.key) for measure in (GRANT_CITY, GRANT_STATE)
-    ]
+    series = [_funder(asked, AMOUNTS[funder], theme.FUNDER_COLOURS[funder], rows) for funder in funders]
+    parts = [replace(measure_column(say, measure), part_of=GRANT.key) for measure in measures]
     columns = [*parts, measure_column(say, GRANT)]
-    total = {"space": say.text("Total")} | {m.key: asked.total(m) for m in (GRANT_CITY, GRANT_STATE, GRANT)}
+    total = {"space": say.text("Total")} | {m.key: asked.total(m) for m in (*measures, GRANT)}
     table = Table(
         (Column("space", say.text("Space")), *columns),
         rows.with_columns(pl.Series("space", list(names.values()))),
@@ -72,9 +76,15 @@ def by_funder(asked: Asked) -> View:
         say.text("Grants by funder, EUR"),
         table,
         charts.parts(say, list(names.values()), series),
-        note=gap(asked),
+        note=joined(share_only(asked), gap(asked)),
         height=charts.height_of(len(names)) + 36,
+        cards=tuple(measure.key for measure in (*measures, GRANT)),
     )
+
+
+def share_only(asked: Asked) -> str:
+    """Whose money it is where it is not all of it: a chart may be shown without the sentence of the selection."""
+    return joined(*(asked.say.text(ONLY[funder]) for funder in asked.wanted.funders))
 
 
 def gap(asked: Asked) -> str:
@@ -119,7 +129,7 @@ def _matched(asked: Asked, measure: Measure, view: View) -> View:
             "{measure}: cannot be said under this filter", measure=asked.say.text(measure.title)
         )
         return replace(view, title=title, figure=None, note=why)
-    return replace(view, note=joined(view.note, gap(asked)))
+    return replace(view, note=joined(share_only(asked), view.note, gap(asked)))
 
 
 def _funder(asked: Asked, measure: Measure, colour: str, rows: pl.DataFrame) -> Series:

@@ -6,7 +6,8 @@ import polars as pl
 
 from analytics import charts, theme
 from analytics.charts import Series
-from analytics.measures import ATTENDANCE, by_group, per
+from analytics.measures import ATTENDANCE, GROUPS, OFFERINGS, by_group, per
+from analytics.ranges import Extent
 from analytics.views import notes
 from analytics.views.course import palette, with_unit
 from analytics.views.development import course
@@ -64,7 +65,7 @@ def _stacked(asked: Asked, by: str, names: Mapping[str, str], key: str, heading:
     about_spaces = (notes.apart(asked), notes.missing(asked)) if by == "space" else (notes.imputed(asked),)
     return View(
         key,
-        _title(asked, found) if by == "space" else _strongest(asked, names, table, heading),
+        _title(asked, found) if by == "space" else _strongest(asked, by, names, table, heading),
         asked.say.text("Visits by group and {what}", what=asked.say.inside(heading)),
         table,
         charts.parts(asked.say, list(names.values()), _series(asked, shown, names, table), apart)
@@ -72,6 +73,7 @@ def _stacked(asked: Asked, by: str, names: Mapping[str, str], key: str, heading:
         else None,
         note=notes.joined(about_groups, *about_spaces),
         height=charts.height_of(len(names), any(apart)) + 36,
+        cards=(GROUPS.key,) if by == "space" else (GROUPS.key, OFFERINGS.key),
     )
 
 
@@ -124,14 +126,32 @@ def _sum(values: Values) -> float | None:
     return sum(known) if known else None
 
 
-def _strongest(asked: Asked, names: Mapping[str, str], table: Table, heading: str) -> str:
+def _strongest(asked: Asked, by: str, names: Mapping[str, str], table: Table, heading: str) -> str:
     """Which kind or audience has the most visits, where one does."""
     say, sums = asked.say, dict(zip(names, table.rows["all"].to_list(), strict=True))
-    first = leader(sums)
+    extents = asked.extents(ATTENDANCE, by)
+    first = leader(sums, extents)
     if first is None:
         return say.text("{what}: nothing stands out", what=heading)
-    share = percent_in_words(say, 100 * (sums[first] or 0) / sum(value or 0 for value in sums.values()))
+    part = 100 * (sums[first] or 0) / sum(value or 0 for value in sums.values())
+    share = percent_in_words(say, part, part_of(first, extents))
     return say.text("{what} “{name}” has {share} of the visits", what=heading, name=names[first], share=share)
+
+
+def part_of(key: str, extents: Mapping[str, Extent]) -> Extent | None:
+    """Within what the share of one part can lie, in per cent: for each error its least against the others' most."""
+    if key not in extents:
+        return None
+    scenes = []
+    for place, (least, most) in enumerate(extents[key].scenes):
+        others = [extent.scenes[place] for other, extent in extents.items() if other != key]
+        above, below = sum(end[1] or 0.0 for end in others), sum(end[0] or 0.0 for end in others)
+        scenes.append((_share(least or 0.0, above), _share(most or 0.0, below)))
+    return Extent(tuple(scenes))
+
+
+def _share(part: float, rest: float) -> float:
+    return 100 * part / (part + rest) if part + rest else 0.0
 
 
 def _title(asked: Asked, found: pl.DataFrame) -> str:
@@ -140,10 +160,11 @@ def _title(asked: Asked, found: pl.DataFrame) -> str:
     sums = dict(found.group_by("group").agg(pl.col("attendance").sum()).iter_rows())
     of_refugees = {group.value: sums.get(group.value) for group in OF_REFUGEES}
     known = sum(value or 0 for value in of_refugees.values())
-    first = leader(of_refugees)
+    extents = {slug: each for slug, each in asked.extents(ATTENDANCE, "group").items() if slug in of_refugees}
+    first = leader(of_refugees, extents)
     if first is None or not known:
         return say.text("No group stands out")
-    share = share_in_words(say, 100 * (of_refugees[first] or 0) / known)
+    share = share_in_words(say, 100 * (of_refugees[first] or 0) / known, part_of(first, extents))
     return say.text(
         "{group}: {share} of the visits with refugee experience", group=say.label(Group(first)), share=share
     )

@@ -49,14 +49,26 @@ def imputed(asked: Asked) -> str:
 
 def missing(asked: Asked) -> str:
     """Which space-months in operation have no value, in words."""
+    told = _lacking(asked, ~pl.col("valued"))
+    return asked.say.text("Not reported: {spaces}.", spaces=told) if told else ""
+
+
+def imputed_months(asked: Asked) -> str:
+    """Which space-months are imputed, in words."""
+    told = _lacking(asked, pl.col("valued"))
+    return asked.say.text("Imputed: {spaces}.", spaces=told) if told else ""
+
+
+def _lacking(asked: Asked, which: pl.Expr) -> str:
+    """ "Bad Cannstatt (März bis April 2018) und Mitte (Mai 2018)": these of the months that were not reported."""
     say = asked.say
-    lacking = asked.statuses.filter((pl.col("status") == Status.MISSING.value) & ~pl.col("valued"))
-    told = [
-        say.text("{space} ({months})", space=name, months=_months(asked, lacking, slug))
+    found = asked.statuses.filter((pl.col("status") == Status.MISSING.value) & which)
+    slugs = set(found["space"].to_list())
+    return say.listed(
+        say.text("{space} ({months})", space=name, months=_months(asked, found, slug))
         for slug, name in asked.spaces.items()
-        if slug in lacking["space"].to_list()
-    ]
-    return say.text("Not reported: {spaces}.", spaces=say.listed(told)) if told else ""
+        if slug in slugs
+    )
 
 
 def closed(asked: Asked) -> str:

@@ -8,8 +8,10 @@ from analytics.measures import (
     ATTENDANCE,
     CHILDREN_YOUTH,
     EVENTS,
+    FIGURES,
     GRANT,
     GRANT_CITY,
+    GRANT_GAP,
     GRANT_PER_ATTENDANCE,
     GRANT_STATE,
     MEN,
@@ -18,12 +20,15 @@ from analytics.measures import (
     REFUGEE_EXPERIENCE,
     SHARE_CHILDREN,
     SHARE_REFUGEE,
+    SPACE_MONTHS_UNFUNDED,
     WOMEN,
     Measure,
     per,
 )
+from analytics.views import solid
 from analytics.views.changes import changes
 from analytics.views.course import time_steps, values_over_time, with_unit
+from analytics.views.goals import sentences
 from analytics.views.grants import gap, not_attributable
 from analytics.views.sentences import leader, share_in_words
 from analytics.views.view import Asked
@@ -42,7 +47,10 @@ class Part:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One key figure as it is read: value, what stands beneath, its make-up, its changes and a small course."""
+    """One key figure as it is read: value, what stands beneath, its make-up, its changes and a small course.
+
+    ``range`` says between what it lies; empty where nothing about it is uncertain.
+    """
 
     key: str
     title: str
@@ -51,27 +59,39 @@ class KeyFigure:
     parts: Sequence[Part]
     changes: Sequence[str]
     course: Sequence[float | None]
+    range: str = ""
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The first page in words: its heading, what stands out, and the key figures."""
+    """The first page in words: its heading, what stands out, the key figures, where goals stand.
+
+    ``assumed`` says what the ranges of the key figures follow from; empty where none has one.
+    """
 
     headline: str
     standout: str
     figures: Sequence[KeyFigure]
+    goals: Sequence[str] = ()
+    assumed: str = ""
 
 
 def summary(asked: Asked) -> Summary:
     """What the first page says before any chart."""
-    return Summary(headline(asked), standout(asked), key_figures(asked))
+    asked.prepare(*FIGURES, PER_MONTH, SHARE_CHILDREN, GRANT_GAP, SPACE_MONTHS_UNFUNDED)
+    figures = key_figures(asked)
+    assumed = asked.say.text("Between … and …: {range}", range=solid.assumed(asked))
+    ranged = any(figure.range for figure in figures)
+    return Summary(
+        headline(asked), standout(asked), figures, sentences(asked), assumed=assumed if ranged else ""
+    )
 
 
 def headline(asked: Asked) -> str:
     """ "12.600 Teilnahmen in 800 Veranstaltungen, gut die Hälfte von Menschen mit Fluchterfahrung"."""
     say = asked.say
     visits, events = asked.total(ATTENDANCE), asked.total(EVENTS)
-    share = asked.total(SHARE_REFUGEE)
+    share, extent = asked.total(SHARE_REFUGEE), asked.extents(SHARE_REFUGEE).get(())
     said = say.text(
         "{visits} in {events}",
         visits=with_unit(say, ATTENDANCE, visits),
@@ -80,33 +100,37 @@ def headline(asked: Asked) -> str:
     if share is None:
         return said
     return say.text(
-        "{said}, {share} of people with refugee experience", said=said, share=share_in_words(say, share)
+        "{said}, {share} of people with refugee experience",
+        said=said,
+        share=share_in_words(say, share, extent),
     )
 
 
 def standout(asked: Asked) -> str:
     """What stands out among spaces and months, or that nothing does."""
     months = dict(asked.per(ATTENDANCE, by=("month",)).iter_rows())
-    told = [_leading_space(asked), _busiest_month(asked, months)]
+    told = [leading_space(asked), busiest_month(asked, months)]
     return " ".join(filter(None, told)) or (
         asked.say.text("No space and no month stands out.") if len(months) > 1 else ""
     )
 
 
-def _leading_space(asked: Asked) -> str:
+def leading_space(asked: Asked) -> str:
+    """Which space surely has the most visits per month of operation; empty where none has."""
     apart = asked.imputed_spaces()
     own = {
         slug: value for slug, value in asked.per(PER_MONTH, by=("space",)).iter_rows() if slug not in apart
     }
-    best = leader(own)
+    best = leader(own, asked.extents(PER_MONTH, "space"))
     if best is None:
         return ""
     message = key("{space} has the most visits per month of operation ({number}).")
     return asked.say.text(message, space=asked.data.names[best], number=asked.say.number(own[best]))
 
 
-def _busiest_month(asked: Asked, months: dict[date, float | None]) -> str:
-    best = leader(months)
+def busiest_month(asked: Asked, months: dict[date, float | None]) -> str:
+    """Which month surely has the most visits; empty where none has."""
+    best = leader(months, asked.extents(ATTENDANCE, "month"))
     if best is None:
         return ""
     message = key("The busiest month is {month} ({number}).")
@@ -133,16 +157,7 @@ def _events(asked: Asked) -> KeyFigure:
 
 def _share(asked: Asked) -> KeyFigure:
     """The share, and the three groups whose numbers add up to the visits behind it."""
-    say = asked.say
-    groups = (CHILDREN_YOUTH, WOMEN, MEN)
-    whole = asked.total(REFUGEE_EXPERIENCE)
-    values = [asked.total(measure) for measure in groups]
-    left = None if whole is None else whole - sum(value or 0 for value in values)
-    shown = largest_remainder([*values, left], whole)
-    titles = [*(say.text(measure.title) for measure in groups), say.text("Not stated")]
-    named = [
-        (title, count) for title, count in zip(titles, shown, strict=True) if count or title != titles[-1]
-    ]
+    say, (whole, named) = asked.say, refugee_groups(asked)
     details = [
         say.text(
             "{visits}, {share} of them children and young people",
@@ -152,6 +167,20 @@ def _share(asked: Asked) -> KeyFigure:
         " · ".join(f"{title} {say.number(count)}" for title, count in named),
     ]
     return _figure(asked, SHARE_REFUGEE, details, _make_up(asked, REFUGEE_EXPERIENCE))
+
+
+def refugee_groups(asked: Asked) -> tuple[float | None, list[tuple[str, int | None]]]:
+    """Visits with refugee experience, and their groups by title in whole numbers that add up to them.
+
+    What belongs to none of the three stands last, where there is any.
+    """
+    groups = (CHILDREN_YOUTH, WOMEN, MEN)
+    whole = asked.total(REFUGEE_EXPERIENCE)
+    values = [asked.total(measure) for measure in groups]
+    left = None if whole is None else whole - sum(value or 0 for value in values)
+    *shown, rest = largest_remainder([*values, left], whole)
+    named = [(asked.say.text(measure.title), count) for measure, count in zip(groups, shown, strict=True)]
+    return whole, [*named, (asked.say.text("Not stated"), rest)] if rest else named
 
 
 def _grant(asked: Asked) -> KeyFigure:
@@ -168,7 +197,7 @@ def _grant(asked: Asked) -> KeyFigure:
             funder.value, shares[funder.value], f"{say.percent(shares[funder.value], 0)} {say.label(funder)}"
         )
         for funder in money
-        if shares
+        if shares.get(funder.value)
     ]
     return _figure(asked, GRANT_PER_ATTENDANCE, [detail for detail in details if detail], parts)
 
@@ -183,6 +212,7 @@ def _figure(asked: Asked, measure: Measure, details: Sequence[str], parts: Seque
         parts,
         changes(asked, measure),
         values_over_time(asked, asked.rows, measure, times) if len(times) > 1 else (),
+        solid.between(asked.say, measure, asked.extents(measure).get(())),
     )
 
 

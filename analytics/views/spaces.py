@@ -18,7 +18,7 @@ from analytics.measures import (
     SPACE_MONTHS_GAP,
     Measure,
 )
-from analytics.views import notes
+from analytics.views import notes, solid
 from analytics.views.course import (
     as_shown,
     course_table,
@@ -29,6 +29,7 @@ from analytics.views.course import (
     values_over_time,
     with_unit,
 )
+from analytics.views.plans import planned_panels
 from analytics.views.sentences import leader
 from analytics.views.view import Asked, Column, Table, View, measure_column
 from analytics.vocabulary import Scale, Shown, Status
@@ -78,10 +79,13 @@ def ranked(asked: Asked, measure: Measure, key: str) -> View:
         key,
         _title(asked, measure, {slug: value for slug, value in values.items() if slug not in apart}),
         _subtitle(asked, measure),
-        _table(asked, measure, order, values),
+        solid.with_range(asked, _table(asked, measure, order, values), measure, order, "space"),
         charts.ranking(say, bars) if any(value is not None for value in values.values()) else None,
-        note=notes.joined(notes.apart(asked), notes.partly(asked)),
+        note=notes.joined(
+            notes.apart(asked), notes.partly(asked), solid.note(asked, [bar.ends for bar in bars])
+        ),
         height=charts.height_of(len(bars), bool(apart) and len(apart) < len(bars)),
+        cards=(measure.key,),
     )
 
 
@@ -90,7 +94,11 @@ def _bar(asked: Asked, measure: Measure, slug: str, value: float | None, colour:
     number = with_unit(asked.say, replace(measure, key=""), value)
     phrase = f"{asked.data.names[slug]}: {with_unit(asked.say, measure, value)}"
     phrase = asked.say.text("{phrase} (imputed)", phrase=phrase) if apart else phrase
-    return Bar(_label(asked, slug, value, {slug} if apart else set()), value, number, phrase, colour, apart)
+    (phrase,) = solid.said(asked, measure, [phrase], [slug], "space")
+    (ends,) = solid.ends(asked, measure, [slug], "space")
+    return Bar(
+        _label(asked, slug, value, {slug} if apart else set()), value, number, phrase, colour, apart, ends
+    )
 
 
 def multiples(asked: Asked) -> View:
@@ -107,17 +115,28 @@ def multiples(asked: Asked) -> View:
         )
     table = course_table(asked, measure, times, series)
     series = as_shown(asked, measure, times, series, table)
+    for place, slug in enumerate(asked.spaces):
+        keys = [(slug, time) for time in times]
+        series[place] = solid.with_ends(asked, measure, series[place], keys, "space", "time")
+        if len(series) > 1 or measure.additive:
+            table = solid.with_range(asked, table, measure, keys, "space", "time", column=f"run{place}")
+    table = solid.with_range(asked, table, measure, times, "time")
     axis = TimeAxis(times, asked.wanted.grain, gaps(asked, times))
     across = min(3, max(len(series), 1))
-    return View(
+    view = View(
         "spaces-over-time",
         say.text("{measure} over time in each space, on one scale", measure=say.text(measure.title)),
         _subtitle(asked, measure),
         table,
         charts.multiples(say, axis, series, across),
-        note=say.text("Hatched: imputed. A gap is a month without a value, not a zero."),
+        note=notes.joined(
+            say.text("Hatched: imputed. A gap is a month without a value, not a zero."),
+            solid.note(asked, [end for run in series for end in run.ends]),
+        ),
         height=60 + 170 * -(-len(series) // across),
+        cards=(measure.key,),
     )
+    return planned_panels(asked, view, measure, times)
 
 
 def profile(asked: Asked) -> View:
@@ -133,13 +152,19 @@ def profile(asked: Asked) -> View:
     total = {"name": say.text("Total")} | {measure.key: asked.total(measure) for measure in PROFILE}
     columns = (Column("name", say.text("Space")), *(measure_column(say, measure) for measure in PROFILE))
     columns = tuple(replace(c, parts=False) if c.key == PER_MONTH.key else c for c in columns)
+    table, slugs = Table(columns, rows, total), list(asked.spaces)
+    for measure in (ATTENDANCE, SHARE_REFUGEE, GRANT_PER_ATTENDANCE):
+        table = solid.with_range(asked, table, measure, slugs, "space")
     return View(
         "spaces-profile",
         say.text("All figures of the spaces side by side"),
         say.text("Months of operation differ: sums compare only per month"),
-        Table(columns, rows, total),
-        note=notes.joined(notes.apart(asked), notes.partly(asked), notes.missing(asked)),
+        solid.with_make_up(asked, table, slugs, "space"),
+        note=notes.joined(
+            notes.apart(asked), notes.partly(asked), notes.missing(asked), solid.noted(asked, table)
+        ),
         drawn=False,
+        cards=tuple(measure.key for measure in PROFILE),
     )
 
 
@@ -178,7 +203,7 @@ def _title(asked: Asked, measure: Measure, values: dict[str, float | None]) -> s
         return say.text(
             "{measure}: {low} to {high}, depending on the space", measure=title, low=low, high=high
         )
-    best = leader(values)
+    best = leader(values, asked.extents(measure, "space"))
     if best is None:
         return say.text("{measure}: no space stands out", measure=title)
     if measure.unit:

@@ -1,98 +1,27 @@
 """The one meeting place: what was asked, and the answer that pages, reports and the command line all show."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from analytics.charts import Figure
-from analytics.filters import Filters
+from analytics.filters import Filters, shift
 from analytics.ledger import ledger, statuses
-from analytics.measures import ATTENDANCE, IMPUTED, Measure, per, total
+from analytics.measures import ATTENDANCE, IMPUTED, Measure, per
+from analytics.offerings import Offerings, offerings
+from analytics.ranges import RANGES, Extent, Groups
 from analytics.store import Snapshot, events
-from analytics.vocabulary import Status
-from analytics.wording import Words, largest_remainder, words
+from analytics.views.table import Column as Column
+from analytics.views.table import Table as Table
+from analytics.views.table import measure_column as measure_column
+from analytics.views.table import span as span
+from analytics.vocabulary import Basis, Grain, Status, Weekday
+from analytics.wording import Words, words
 
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table: its heading and, for numbers, how they are read.
-
-    ``unit`` is "text", "" (counts), "%" or "EUR"; ``parts`` marks amounts that add up to their total downwards,
-    ``part_of`` names the column that they add up to across.
-    """
-
-    key: str
-    title: str
-    unit: str = "text"
-    digits: int = 0
-    parts: bool = False
-    part_of: str = ""
-
-    @property
-    def numeric(self) -> bool:
-        """Numbers stand to the right."""
-        return self.unit != "text"
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """Unrounded values under worded headings; the display step rounds (methods.md, 10).
-
-    ``rows`` has the columns' keys, texts already worded; ``total`` is a last line computed by the measures
-    themselves (a ratio's total is a ratio of sums), or None. ``events`` may hold for each row the question whose
-    events stand behind it: the way from a figure to what was recorded.
-    """
-
-    columns: tuple[Column, ...]
-    rows: pl.DataFrame
-    total: Mapping[str, object] | None = None
-    events: Sequence[Filters | None] = ()
-
-    def shown(self, say: Words) -> list[list[str]]:
-        """Every line as it is read, the total last.
-
-        Rounded along one path: the total, its parts across, and down each column; so shown parts add up to shown
-        totals. Across a single line they may differ by a few (``rounded_apart``).
-        """
-        return [
-            [_spoken(say, line[column.key], column) for column in self.columns] for line in self.rounded()
-        ]
-
-    @property
-    def rounded_apart(self) -> bool:
-        """Whether the parts of a shown line differ from its shown whole, which a note then says."""
-        wholes = {column.part_of for column in self.columns if column.part_of}
-        return any(
-            sum(int(_number(line[part.key]) or 0) for part in self.columns if part.part_of == whole)
-            != int(_number(line[whole]) or 0)
-            for whole in wholes
-            for line in self.rounded()
-        )
-
-    def rounded(self) -> list[dict[str, Any]]:
-        """The lines with whole numbers for what adds up; everything else as it is."""
-        total = self._rounded_total()
-        columns = {column.key: self.rows[column.key].to_list() for column in self.columns}
-        for column in self.columns:
-            if column.parts and not column.digits:
-                aim = _number(total[column.key]) if total else None
-                columns[column.key] = list(largest_remainder(columns[column.key], aim))
-        lines = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-        return [*lines, total] if total else lines
-
-    def _rounded_total(self) -> dict[str, object]:
-        """The last line; where columns are parts of another one they add up to it."""
-        if self.total is None:
-            return {}
-        total = {column.key: self.total.get(column.key) for column in self.columns}
-        for whole in {column.part_of for column in self.columns if column.part_of}:
-            keys = [column.key for column in self.columns if column.part_of == whole]
-            parts = largest_remainder([_number(total[key]) for key in keys], _number(total[whole]))
-            total.update(zip(keys, parts, strict=True))
-        return total
+EVERY = {Grain.MONTH: "1mo", Grain.QUARTER: "1q", Grain.YEAR: "1y"}
+"""Step of the time axis → what polars calls it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +30,9 @@ class View:
 
     ``title`` says what the figures say; ``subtitle`` what is plotted, with its unit; ``alt`` describes the
     figure to those who do not see it. ``figure`` is None where there is nothing to draw: ``note`` says why;
-    where not even meant to be (``drawn`` false) the table is the answer.
+    where not even meant to be (``drawn`` false) the table is the answer. ``export`` is the key of the view that
+    is downloaded instead, where this one shows only one of ``pages`` of it. ``cards`` are the keys of the
+    glossary's entries on what is shown (see ``measures.CARDS``).
     """
 
     key: str
@@ -115,6 +46,9 @@ class View:
     source: str = ""
     height: int = 320
     drawn: bool = True
+    export: str = ""
+    pages: int = 1
+    cards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,11 +74,55 @@ class Asked:
         """The selection's events one by one (see ``store.events``), read when first asked for."""
         return events(self.data.path, self.wanted)
 
-    @property
+    @cached_property
+    def offerings(self) -> Offerings:
+        """The selection's events sorted into recurring offerings by all that its spaces recorded."""
+        bounds, after = self.data.bounds, shift(self.wanted.end, 1)
+        assert bounds is not None, "without data there is nothing to ask"
+        whole = Filters(bounds.first, bounds.last, self.wanted.spaces, basis=Basis.DOCUMENTED)
+        any_day = self.wanted.weekday is Weekday.ANY
+        chosen = self.events if any_day else events(self.data.path, replace(self.wanted, weekday=Weekday.ANY))
+        return offerings(events(self.data.path, whole), chosen, self.wanted.start, after)
+
+    @cached_property
     def spaces(self) -> dict[str, str]:
         """Slug → name of the selected spaces."""
         chosen = self.wanted.spaces or tuple(self.data.names)
         return {slug: name for slug, name in self.data.names.items() if slug in chosen}
+
+    def extents(self, measure: Measure, *by: str) -> dict[Any, Extent]:
+        """What a measure may be, by columns of the ledger, ``time`` or ``group`` (see ``ranges.extents``)."""
+        if measure.key not in RANGES:
+            return {}
+        if by not in self._groups:
+            self._groups[by] = Groups(self.data, self.wanted, {name: self._cut(name) for name in by})
+        if (measure.key, by) not in self._extents:
+            self._extents[measure.key, by] = self._groups[by].extents(measure)
+        return self._extents[measure.key, by]
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str, ...], Groups]:
+        """Cuts made so far."""
+        return {}
+
+    @cached_property
+    def _extents(self) -> dict[tuple[str, tuple[str, ...]], dict[Any, Extent]]:
+        """Extents asked for so far."""
+        return {}
+
+    def _cut(self, name: str) -> pl.Expr:
+        return pl.col("month").dt.truncate(EVERY[self.wanted.grain]) if name == "time" else pl.col(name)
+
+    @property
+    def error(self) -> str:
+        """The assumed error of estimates as it is read: "20 %"."""
+        error = float(self.wanted.error)
+        return self.say.percent(error, 0 if error.is_integer() else 1)
+
+    @property
+    def period(self) -> str:
+        """The selected period in words."""
+        return self.say.period(self.wanted.start, self.wanted.end)
 
     @property
     def empty(self) -> bool:
@@ -157,16 +135,35 @@ class Asked:
 
     def total(self, measure: Measure) -> float | None:
         """One measure over the whole selection."""
-        return total(self.rows, measure, self.wanted.attributes_grants)
+        if measure.key not in self._totals:
+            self.prepare(measure)
+        return self._totals[measure.key]
+
+    def prepare(self, *measures: Measure) -> None:
+        """Compute several totals at once: as dear as a single one."""
+        self._totals.update(self.per(*measures).row(0, named=True))
+
+    @cached_property
+    def _totals(self) -> dict[str, float | None]:
+        """Totals computed so far, by the measures' keys."""
+        return {}
 
     def imputed_spaces(self) -> set[str]:
         """Spaces whose every value in the selection is imputed: set apart, never ranked."""
+        return self._wholly_imputed
+
+    @cached_property
+    def _wholly_imputed(self) -> set[str]:
         own = self.rows.filter(pl.col("status").is_in([Status.REPORTED.value, Status.CLOSED.value]))["space"]
         valued = self.rows.filter(pl.col("valued") > 0)["space"]
         return set(valued.to_list()) - set(own.to_list())
 
     def partly_imputed(self) -> set[str]:
         """Spaces with own figures, some of whose months are imputed."""
+        return self._partly_imputed
+
+    @cached_property
+    def _partly_imputed(self) -> set[str]:
         filled = self.rows.filter((pl.col("status") == Status.MISSING.value) & (pl.col("valued") > 0))[
             "space"
         ]
@@ -183,21 +180,3 @@ def ask(data: Snapshot, wanted: Filters, language: str) -> Asked:
     """Ask the data; the question is cut to what they hold, whoever asked it."""
     bounds = data.bounds
     return Asked(data, wanted.within(bounds) if bounds else wanted, words(language))
-
-
-def _spoken(say: Words, value: object, column: Column) -> str:
-    """One cell as it is read; the unit stands in the heading."""
-    return say.number(_number(value), column.digits) if column.numeric else str(value or "")
-
-
-def measure_column(say: Words, measure: Measure, parts: bool | None = None) -> Column:
-    """A measure's column, its unit in the heading."""
-    title = say.text(measure.title)
-    heading = f"{title} ({measure.unit})" if measure.unit else title
-    return Column(
-        measure.key, heading, measure.unit, measure.digits, measure.additive if parts is None else parts
-    )
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None

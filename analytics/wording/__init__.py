@@ -19,9 +19,20 @@ from babel.numbers import format_decimal
 from analytics.problem import Problem
 from analytics.vocabulary import Word
 from analytics.wording.catalogue import translations
+from analytics.wording.reading import day_from, number_from
 from analytics.wording.rounding import largest_remainder, round_half_up
 
-__all__ = ["LANGUAGES", "NOTHING", "Words", "key", "largest_remainder", "round_half_up", "words"]
+__all__ = [
+    "LANGUAGES",
+    "NOTHING",
+    "Words",
+    "day_from",
+    "key",
+    "largest_remainder",
+    "number_from",
+    "round_half_up",
+    "words",
+]
 
 LANGUAGES = ("de", "en")
 NOTHING = "–"  # the sign for "nothing there or too small to say"
@@ -104,6 +115,10 @@ class Words:
     def day(self, day: date) -> str:
         """ "31.12.2018" (English "31 December 2018")."""
         return format_date(day, "dd.MM.yyyy" if self.language == "de" else "d MMMM yyyy", self.locale)
+
+    def weekday_short(self, day: date) -> str:
+        """ "Mo"."""
+        return format_date(day, "EEE", self.locale).rstrip(".")
 
     def moment(self, moment: datetime) -> str:
         """Day and time of day."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.filters import months_between, shift
+from analytics.filters import every_month
 from analytics.intake.answers import ANYWHERE, CREATE, NONE, Answers, NewSpace
 from analytics.intake.columns import Column
 from analytics.intake.values import days
@@ -99,9 +99,8 @@ def describe(name: str, keys: tuple[str, str, str]) -> None:
 
 def replace_months(space: str, first: date, last: date) -> None:
     """Every month from the first to the last is to be replaced as a whole."""
-    first, last = min(first, last), max(first, last)
-    wanted = {(space, shift(first, step)) for step in range(months_between(first, last) + 1)}
-    _keep(replaced=given().replaced | wanted)
+    months = every_month(min(first, last), max(first, last))
+    _keep(replaced=given().replaced | {(space, month) for month in months})
 
 
 def day(text: str) -> date | None:

@@ -85,14 +85,13 @@ def _delivery(say: Words, data: Snapshot, uploaded: Sequence[UploadedFile]) -> N
         html.alert(say.problem(problem))
         said.show(say, data.names)
         return
-    names = {**data.names, **dict(preview.spaces.select("slug", "name").iter_rows())}
     open_ = totals.undecided(preview)
     if open_:
         st.html(f'<p class="tm-count" role="status">{totals.counted(say, open_)}</p>')
     questions.show(say, data.names, open_)
     newcomers.show(say)
     cells.show(say, open_)
-    said.show(say, names)
+    said.show(say, preview.names)
     changes.show(say, open_)
     if open_:
         months.show(say, data, preview)

@@ -40,8 +40,7 @@ def _each(say: Words, found: Sequence[Refusal | Doubt]) -> None:
         with st.expander(say.text("Show {count} more", count=say.number(len(further)))):
             for each in further:
                 _show(say, each, fields)
-    if len(found) > MOST:
-        html.quiet(say.text("Not shown yet: {count} more.", count=say.number(len(found) - MOST)))
+    html.rest(say, len(found) - MOST)
 
 
 def _show(say: Words, each: Refusal | Doubt, fields: set[str]) -> None:

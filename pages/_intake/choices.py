@@ -4,19 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from analytics.intake.answers import CREATE, MONTH, NONE
-from analytics.intake.columns import Column
+from analytics.intake.columns import WORDS, Column
 from analytics.intake.report import Question
 from analytics.intake.values.days import DAY_FIRST, MONTH_FIRST
 from analytics.intake.values.texts import NOT_KNOWN
-from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import Words, key
 
-WORDS: Mapping[Column, type[Word]] = {
-    Column.KIND: Kind,
-    Column.AUDIENCE: Audience,
-    Column.BASIS: Source,
-    Column.RATING: Rating,
-}
 SIGNS = {
     CREATE: key("a new space: create it"),
     NONE: key("no column of the sheet"),

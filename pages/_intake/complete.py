@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from analytics import store
-from analytics.filters import months_between, shift
+from analytics.filters import every_month
 from analytics.problem import Problem
 from analytics.store import Snapshot
 from analytics.views import completeness
@@ -124,9 +124,8 @@ def _month(say: Words, name: str, label: str, months: Sequence[date]) -> date:
 
 def _state(say: Words, data: Snapshot, space: str, first: date, last: date, what: Statement) -> None:
     first, last = min(first, last), max(first, last)
-    months = [shift(first, step) for step in range(months_between(first, last) + 1)]
     try:
-        store.state_months(data.path, space, months, **STATED[what])
+        store.state_months(data.path, space, every_month(first, last), **STATED[what])
     except Problem as problem:
         work.tell("months", say.problem(problem))
         return

@@ -69,7 +69,7 @@ def _facts(say: Words, report: Report) -> Iterator[str]:
             name=name,
         )
     yield say.text(
-        "{visits} visits in the rows in order; {estimated} of these rows are estimated, {unknown} without a count.",
+        "{visits} visits in the rows in order; of these rows estimated: {estimated}, without a count: {unknown}.",
         visits=say.number(report.attendance_total),
         estimated=say.number(report.estimated),
         unknown=say.number(report.unknown_counts),
@@ -93,6 +93,7 @@ def _left_out(say: Words, report: Report) -> None:
             (_line(row.sheet, row.line), row.text, say.label(row.reason)) for row in report.left_out[:MOST]
         ]
         html.table(title, head, rows)
+        html.rest(say, count - MOST)
 
 
 def _line(sheet: str, line: int) -> str:

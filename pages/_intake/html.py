@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from analytics.wording import Words
+
 PLAIN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()#+-.!$:<>~|"})
 """Signs that Markdown reads as its own."""
 
@@ -36,6 +38,12 @@ def text(said: str) -> None:
 def quiet(said: str) -> None:
     """A remark in small letters."""
     st.html(f'<p class="tm-note">{escape(said)}</p>')
+
+
+def rest(say: Words, count: int) -> None:
+    """How many more there are than are shown, if any."""
+    if count > 0:
+        quiet(say.text("Not shown yet: {count} more.", count=say.number(count)))
 
 
 def alert(said: str) -> None:

@@ -132,10 +132,14 @@ def _do(say: Words, path: Path, number: int) -> None:
     work.tell(
         "ledger",
         say.text(
-            "No. {number} ({file}) is undone: {removed} events are gone, {restored} count again as they were before.",
+            "No. {number} ({file}) is undone: {removed}, {restored}.",
             number=number,
             file=undone.name,
-            removed=say.number(undone.removed),
-            restored=say.number(undone.restored),
+            removed=say.plural("{count} event is gone", "{count} events are gone", undone.removed),
+            restored=say.plural(
+                "{count} counts again as it was before",
+                "{count} count again as they were before",
+                undone.restored,
+            ),
         ),
     )

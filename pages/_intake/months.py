@@ -13,6 +13,7 @@ from analytics.store import Snapshot
 from analytics.wording import Words
 from pages._intake import answers, html
 
+COUNTS = ("events", "attendance")
 NO_BREAK = "\N{NO-BREAK SPACE}"
 FOLDED_FROM, MOST = 15, 200
 """Lines from which on a table is folded; more than the most are counted only."""
@@ -22,7 +23,7 @@ def show(say: Words, data: Snapshot, preview: Preview) -> None:
     """The months, and the choices to replace some as a whole."""
     if preview.months.is_empty():
         return
-    names = {**data.names, **dict(preview.spaces.select("slug", "name").iter_rows())}
+    names = preview.names
     html.heading(say.text("The months"), say.text("Recorded now, and after this delivery"), level=3)
     with _folded(
         say.text("{count} months of spaces", count=say.number(preview.months.height)), preview.months.height
@@ -46,20 +47,21 @@ def _folded(title: str, lines: int) -> DeltaGenerator:
 
 
 def _before_and_after(say: Words, names: Mapping[str, str], months: pl.DataFrame) -> None:
+    """One cell for both numbers: on a phone a column of its own would lie outside the screen."""
     head = (
-        *(say.text("Space"), say.text("Month"), say.text("Events now"), say.text("afterwards")),
-        *(say.text("Visits now"), say.text("afterwards")),
+        *(say.text("Space"), say.text("Month")),
+        *(say.text("Events: now → afterwards"), say.text("Visits: now → afterwards")),
     )
-    counts = ("events_before", "events_after", "attendance_before", "attendance_after")
     rows = [
         (
-            names.get(row["space"], row["space"]),
-            say.month(row["month"]).replace(" ", NO_BREAK),
-            *(say.number(row[name]) for name in counts),
+            names[row["space"]],
+            say.month_and_year_short(row["month"]).replace(" ", NO_BREAK),
+            *(f"{say.number(row[f'{of}_before'])} → {say.number(row[f'{of}_after'])}" for of in COUNTS),
         )
         for row in months.iter_rows(named=True)
     ]
-    html.table(say.text("The months"), head, rows, numbers=4)
+    with st.container(key="intake-months"):
+        html.table(say.text("The months"), head, rows, numbers=len(COUNTS))
 
 
 def _offer(say: Words, names: Mapping[str, str], offer: Offer) -> None:
@@ -68,9 +70,9 @@ def _offer(say: Words, names: Mapping[str, str], offer: Offer) -> None:
     key = answers.widget(say.language, "offer", *about)
     st.session_state.setdefault(key, about in answers.given().replaced)
     label = say.text(
-        "{space}, {month}: {recorded} events are recorded, the delivery has {delivered}, {missing} recorded ones are "
-        "not in it. Replace the month as a whole",
-        space=names.get(offer.space, offer.space),
+        "{space}, {month}: {recorded} recorded, {delivered} in the delivery, {missing} recorded but not in it. "
+        "Replace the month as a whole",
+        space=names[offer.space],
         month=say.month(offer.month),
         recorded=say.number(offer.recorded),
         delivered=say.number(offer.delivered),
@@ -91,7 +93,7 @@ def _choose(say: Words, names: Mapping[str, str], data: Snapshot, preview: Previ
         end = _month(say, "to", say.text("To"), months, months.index(last))
         space = st.selectbox(
             say.text("Space"), spaces, key=answers.widget(say.language, "where"), filter_mode=None,
-            placeholder=say.text("Space"), format_func=lambda slug: names.get(slug, slug),
+            placeholder=say.text("Space"), format_func=names.__getitem__,
         )  # fmt: skip
         button = say.text("Replace these months")
         st.button(button, on_click=answers.replace_months, args=(space, start, end))
@@ -115,12 +117,11 @@ def _disappearing(say: Words, names: Mapping[str, str], gone: pl.DataFrame) -> N
     )
     head = (say.text("Space"), say.text("Date"), say.text("Event"), say.text("Visits"))
     rows = [
-        (names.get(space, space), say.day(day), name, say.number(visits))
+        (names[space], say.day(day), name, say.number(visits))
         for space, day, name, visits in gone.select("space", "date", "title", "attendance")
         .head(MOST)
         .iter_rows()
     ]
     with _folded(title, gone.height):
         html.table(title, head, rows, numbers=1)
-        if gone.height > MOST:
-            html.quiet(say.text("Not shown yet: {count} more.", count=say.number(gone.height - MOST)))
+        html.rest(say, gone.height - MOST)

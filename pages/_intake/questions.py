@@ -31,8 +31,7 @@ def show(say: Words, names: Mapping[str, str], files: Sequence[Report]) -> None:
     html.heading(title, say.text("Nothing is guessed; the rows wait for your answer."), level=3)
     for alike in list(asked.values())[:MOST]:
         _ask(say, names, alike)
-    if len(asked) > MOST:
-        html.quiet(say.text("Not shown yet: {count} more.", count=say.number(len(asked) - MOST)))
+    html.rest(say, len(asked) - MOST)
 
 
 def _same(question: Question) -> tuple[object, ...]:

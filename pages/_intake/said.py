@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator, Mapping
 import streamlit as st
 
 from analytics.intake.answers import MONTH, NONE, ORDER, YEAR
+from analytics.intake.sentence import where
 from analytics.wording import Words
 from pages._intake import answers, html
 from pages._intake.choices import meant
@@ -48,19 +49,19 @@ def _meanings(say: Words, names: Mapping[str, str]) -> Iterator[Said]:
         about = (
             say.label(column) if plain else say.text("{column} “{text}”", column=say.label(column), text=text)
         )
-        where = f"{file}: " if file else ""
-        yield f"{where}{about} = {meant(say, names, column, answer)}", "meanings", (file, column, text)
+        of_file = f"{file}: " if file else ""
+        yield f"{of_file}{about} = {meant(say, names, column, answer)}", "meanings", (file, column, text)
 
 
 def _columns(say: Words) -> Iterator[Said]:
     for (file, column), headings in answers.given().columns.items():
-        where = f"{file}: " if file else ""
+        of_file = f"{file}: " if file else ""
         theirs = (
             say.text("no column of the sheet") if NONE in headings else say.text("“{text}”", text=headings[0])
         )
         yield (
             say.text(
-                "{where}column {column} = {theirs}", where=where, column=say.label(column), theirs=theirs
+                "{where}column {column} = {theirs}", where=of_file, column=say.label(column), theirs=theirs
             ),
             "columns",
             (file, column),
@@ -71,15 +72,10 @@ def _cells(say: Words) -> Iterator[Said]:
     given = answers.given()
     for (file, sheet, line, column), text in given.fixes.items():
         yield (
-            f"{_place(say, file, sheet, line)}, {say.label(column)} = {text or '–'}",
+            f"{where(say, file, sheet, line)}, {say.label(column)} = {text or '–'}",
             "fixes",
             (file, sheet, line, column),
         )
     for file, sheet, line in sorted(given.released):
-        told = say.text("{place}: points at nobody", place=_place(say, file, sheet, line))
+        told = say.text("{place}: points at nobody", place=where(say, file, sheet, line))
         yield told, "released", (file, sheet, line)
-
-
-def _place(say: Words, file: str, sheet: str, line: int) -> str:
-    where = f"{file}, {sheet}" if sheet else file
-    return say.text("{where}, line {line}", where=where, line=line)

@@ -13,7 +13,7 @@ def counted(say: Words, files: Sequence[Report]) -> str:
         say.text("{count} new", count=_sum(say, [report.new for report in files])),
         say.text("{count} changed", count=_sum(say, [report.changed for report in files])),
         say.text("{count} unchanged", count=_sum(say, [report.unchanged for report in files])),
-        say.text("{count} doubtful", count=_sum(say, [_doubtful(report) for report in files])),
+        say.text("{count} doubtful", count=_sum(say, [report.rows_doubtful for report in files])),
         say.text("{count} refused", count=_sum(say, [report.rows_refused for report in files])),
     ]
     if any(report.waiting for report in files):
@@ -61,9 +61,9 @@ def done(say: Words, written: Preview) -> str:
     new, changed = _written(written)
     files = say.plural("{count} file", "{count} files", sum(report.written for report in written.files))
     return say.text(
-        "{files} brought in: {new} events new, {changed} changed, {gone} removed.",
+        "{files} brought in: {events}, {changed} changed, {gone} removed.",
         files=files,
-        new=say.number(new),
+        events=say.plural("{count} event new", "{count} events new", new),
         changed=say.number(changed),
         gone=say.number(written.disappearing.height),
     )
@@ -73,10 +73,6 @@ def _written(preview: Preview) -> tuple[int, int]:
     """Rows that are new or changed, in files that would be written."""
     files = [report for report, batch in zip(preview.files, preview.batches, strict=True) if batch]
     return sum(report.new for report in files), sum(report.changed for report in files)
-
-
-def _doubtful(report: Report) -> int:
-    return len({(doubt.place.sheet, doubt.place.line) for doubt in report.doubts})
 
 
 def _sum(say: Words, counts: Sequence[int]) -> str:

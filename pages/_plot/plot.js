@@ -158,10 +158,11 @@ function sample({ name, marker = {}, line = {} }) {
   const swatch = element("i", { "aria-hidden": "true" });
   const hatched = typeof marker.pattern?.shape === "string" && marker.pattern.shape;
   const colour = (hatched && marker.pattern.fgcolor) || line.color || marker.color;
+  const edge = marker.color === CLEAR ? marker.line.color : colour;
   swatch.style.background = hatched
     ? `repeating-linear-gradient(135deg, ${colour} 0 1.5px, transparent 1.5px 4px)`
     : colour;
-  swatch.style.borderColor = colour;
+  swatch.style.borderColor = edge;
   return element("span", {}, swatch, name);
 }
 

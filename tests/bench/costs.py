@@ -92,7 +92,7 @@ def change(visit: Visit, step: int) -> None:
     elif step % 32:
         visit.year("2019" if "2018" in before else "2018").click()
     else:
-        labels = ("nur gezählt", "nur dokumentiert", "mit gemittelten Werten")
+        labels = ("nur gezählt", "mit Schätzungen", "mit gemittelten Werten")
         now = next(
             i for i, text in enumerate(labels) if visit.page.get_by_role("radio", name=text).is_checked()
         )

@@ -41,7 +41,7 @@ FOCUSED = """(controls) => {
 }"""
 SIDEWAYS = """() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
   .map((node) => node.scrollWidth - node.clientWidth)"""
-STOPS = 80
+STOPS = 160
 
 
 def axe(page: Page) -> list[str]:

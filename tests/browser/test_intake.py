@@ -49,7 +49,7 @@ def write_first(visit: Visit) -> None:
     visit.go("daten", "")
     bring(visit, BEFORE, "vorher.csv")
     press(visit, "1 neue Zeile einlesen")
-    expect(visit.page.locator(".tm-done")).to_contain_text("1 Datei eingelesen: 1 Veranstaltungen neu")
+    expect(visit.page.locator(".tm-done")).to_contain_text("1 Datei eingelesen: 1 Veranstaltung neu")
     visit.stands()
 
 

@@ -62,7 +62,7 @@ def test_every_page_in_english(visit: Visit) -> None:
     """No page complains in English, either: the visit itself sees to that."""
     for path, (_, name) in PAGES.items():
         visit.go(path, f"{YEAR_2018}&lang=en")
-        expect(visit.page.locator("[class*=st-key-page-here]")).to_have_text(name)
+        expect(visit.page.locator("[class*=st-key-page-here]")).to_have_text([name])
         if path not in UNFILTERED:
             said = "March to December 2018, all 5 spaces, including imputed values"
             expect(visit.selection).to_have_text(said)

@@ -51,14 +51,14 @@ def test_link_restores_everything_elsewhere(visitor: Open, running: Running) -> 
     here.expect_query(raum="feuerbach")
     here.choose_space("Mitte")
     here.expect_query(raum=["feuerbach", "mitte"])
-    here.page.get_by_text("nur dokumentiert", exact=True).click()
+    here.page.get_by_text("mit Schätzungen", exact=True).click()
     here.expect_query(basis="documented")
     here.stands()
     there = visitor(running)
     there.page.goto(here.page.url)
     there.stands()
     assert there.main.inner_text() == here.main.inner_text()
-    expect(there.page.get_by_role("radio", name="nur dokumentiert")).to_be_checked()
+    expect(there.page.get_by_role("radio", name="mit Schätzungen")).to_be_checked()
     assert chosen(there) == ["Feuerbach", "Mitte"]
 
 
@@ -74,7 +74,7 @@ def test_link_means_the_same_in_the_other_language(visitor: Open, running: Runni
     assert chosen(german) == chosen(english) == ["Feuerbach", "Mitte"]
     number = german.value("Teilnahmen").inner_text()
     expect(english.value("Visits")).to_have_text(number.replace(".", ","))
-    expect(english.selection).to_contain_text("Feuerbach and Mitte, documented values only")
+    expect(english.selection).to_contain_text("Feuerbach and Mitte, counted and estimated values")
 
 
 def test_back_is_undo_and_forward_is_redo(visit: Visit) -> None:
@@ -107,7 +107,7 @@ def test_filters_stay_across_pages(visit: Visit) -> None:
     for path in [*list(PAGES)[1:], ""]:
         german = PAGES[path][0]
         visit.page.get_by_role("link", name=german, exact=True).click()
-        expect(visit.page.locator("[class*=st-key-page-here]")).to_have_text(german)
+        expect(visit.page.locator("[class*=st-key-page-here]")).to_have_text([german])
         if path in UNFILTERED:
             continue
         expect(visit.selection).to_contain_text("März bis Dezember 2018, Feuerbach")

@@ -16,12 +16,16 @@ PHONE = {"width": 390, "height": 844}
 PAGES = {
     "": ("Überblick", "Overview"),
     "entwicklung": ("Entwicklung", "Development"),
+    "veraenderung": ("Veränderung", "Change"),
     "raeume": ("Räume im Vergleich", "Spaces compared"),
     "zielgruppen": ("Zielgruppen", "Groups"),
+    "angebote": ("Angebote", "Offerings"),
     "foerderung": ("Förderung", "Grants"),
+    "ziele": ("Ziele", "Goals"),
     "daten": ("Daten", "Data"),
+    "begriffe": ("Begriffe", "Glossary"),
 }
-UNFILTERED = {"daten"}
+UNFILTERED = {"daten", "ziele", "begriffe"}
 YEAR_2018 = "von=2018-03&bis=2018-12"
 STANDS = """() => {
   const app = document.querySelector("[data-testid=stApp]");

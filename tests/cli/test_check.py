@@ -20,6 +20,10 @@ BREAKS = {
     "INSERT INTO founded VALUES ('neu')",
     "closed": "INSERT INTO months (space, month, closed) VALUES ('mitte', '2018-05-01', true)"
     " ON CONFLICT DO UPDATE SET closed = true",
+    "goals": "INSERT INTO goals (space, measure, first, last, value, set_at) VALUES"
+    " (NULL, 'events', '2018-01-01', '2018-12-01', 5, now()), (NULL, 'events', '2018-12-01', '2018-12-01', 6, now())",
+    "annotations": "INSERT INTO annotations (space, first, last, text, set_at)"
+    " VALUES ('nirgends', '2018-01-01', '2018-01-01', 'Umzug', now())",
 }
 
 

@@ -119,7 +119,7 @@ def test_read_backwards_it_is_turned_round(run: Run, city: Snapshot) -> None:
 def test_the_sentences(city: Snapshot) -> None:
     assert said(compared(city, A, B, "en")) == [
         "May to June 2019, all 6 spaces, including imputed values, compared with May to June 2018.",
-        "All: from 215 to 380 visits (+165, +76.7%): +130 on like ground, +25 by imputation (method), "
+        "All: from 215 to 380 visits (+165): +130 on like ground, +25 by imputation (method), "
         "+60 new, −50 gone.",
         "On like ground (6 of 10 space-months): from 120 to 250 visits (+130, +108.3%): +40 by the number of events, "
         "+25 by their size, +65 by their mix.",

@@ -130,6 +130,21 @@ def test_a_refused_row_keeps_the_delivery_out_unless_partial(house: House) -> No
     assert events_of(house.data)["title"].to_list() == ["Café"]
 
 
+def test_a_row_with_two_odd_cells_is_one_doubtful_row(house: House) -> None:
+    """Six times 10 visits, then 250 with a telephone number beside them."""
+    usual = (f"0{day}.05.2018;Mitte;Café;alle;10;" for day in range(1, 7))
+    odd = "07.05.2018;Mitte;Café;alle;250;Tel. 0711 123456"
+    file = house.file(*usual, odd, header=f"{HEADER};Bemerkung")
+    assert [each["line"] for each in house.bring(file, "--dry-run", "--json").json[0]["doubtful"]] == [8, 8]
+    assert "7 neu, 0 geändert, 0 unverändert, 1 zweifelhaft" in house.bring(file, "--dry-run").out
+
+
+def test_a_period_to_be_replaced_may_be_a_quarter(house: House) -> None:
+    house.bring(house.file(CAFÉ, "05.06.2018;Mitte;Tanz;alle;7", "05.07.2018;Mitte;Fest;alle;9"))
+    assert house.bring(house.file(CAFÉ, name="neu.csv"), "--replace", "2018-Q2").status == 0
+    assert set(events_of(house.data)["title"]) == {"Café", "Fest"}
+
+
 def test_questions_refuse_the_file_and_their_options_answer_them(house: House) -> None:
     header = "Tag;Wo genau;Veranstaltung;Zielgruppe;Wie viele?;Art"
     rows = (

@@ -202,7 +202,7 @@ def test_a_month_in_two_files_is_replaced_by_both(data: Path) -> None:
 def test_a_locked_month_is_not_replaced(data: Path) -> None:
     deliver(data, file(data, "a.csv", CAFÉ))
     store.state_months(data, "mitte", [MAY], locked=True)
-    with pytest.raises(Problem, match="settled and refuses changes"):
+    with pytest.raises(Problem, match="05/2018 is locked for Mitte"):
         look(data, file(data, "b.csv", CHOR), answers=replacing(("mitte", MAY)))
     store.state_months(data, "mitte", [MAY], locked=False)
     assert deliver(data, file(data, "b.csv", CHOR), answers=replacing(("mitte", MAY))).clean

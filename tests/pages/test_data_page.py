@@ -142,6 +142,17 @@ def test_many_refused_cells_are_counted(visit: Visit) -> None:
     assert says(app, "Noch nicht gezeigt: 5 weitere.")
 
 
+def test_records_that_change_meanwhile_are_looked_at_again(visit: Visit, file: Path) -> None:
+    """Whoever presses has seen another preview: nothing is written before the new one was on the screen."""
+    app = bring(visit(), GOOD)
+    store.state_months(file, "mitte", [date(2018, 5, 1)], closed=True)
+    press(app, "2 neue Zeilen einlesen")
+    assert "inzwischen geändert" in found(app, "tm-alert")
+    assert events(file) == 0
+    press(app, "2 neue Zeilen einlesen")
+    assert events(file) == 2
+
+
 def test_answers_are_taken_back(visit: Visit) -> None:
     app = bring(visit(), MESSY)
     app.radio[0].set_value("mitte").run()
@@ -247,9 +258,8 @@ def test_private_columns_and_remarks_are_held_back(visit: Visit, file: Path) -> 
     next(box for box in app.checkbox if box.label.startswith("Zeile 2 weist auf niemanden hin")).check().run()
     assert found(app, "tm-count").startswith("1 neu · 0 geändert · 0 unverändert · 0 zweifelhaft")
     press(app, "1 neue Zeile einlesen")
-    (remark,) = store.recorded(file, pl.DataFrame({"space": ["mitte"], "month": [date(2018, 5, 1)]}))[
-        "remark"
-    ]
+    recorded = store.recorded(file, pl.DataFrame({"space": ["mitte"], "month": [date(2018, 5, 1)]}))
+    (remark,) = recorded.events["remark"]
     assert remark == "Tel. 0711 123456"
 
 

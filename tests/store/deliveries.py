@@ -32,6 +32,11 @@ def deliver(path: Path, text: str, replaced: str = "", name: str = "x.csv") -> i
     return number
 
 
+def known(path: Path) -> frozenset[str]:
+    """The files that are in the ledger and count."""
+    return store.recorded(path, months("")).deliveries
+
+
 def current(path: Path, columns: str = "space, date, title, attendance") -> list[Row]:
     """The current events, sorted; dates as text."""
     with looking(path) as connection:

@@ -19,6 +19,7 @@ from analytics.store.connection import SCHEMA_VERSION, writing
 from analytics.store.exchange import refresh_rollup
 from analytics.store.schema import _migrations
 from tests import worlds
+from tests.store.deliveries import known
 from tests.worlds import bring, events, frame
 
 KEYS = ["space", "month", "kind", "audience", "source"]
@@ -103,7 +104,7 @@ def test_a_delivery_with_one_impossible_event_changes_nothing(world: Callable[..
     with pytest.raises(duckdb.ConstraintException):
         bring(before.path, rows, "f00")
     assert same(store.read(before.path), before)
-    assert "f00" not in store.known_deliveries(before.path)
+    assert "f00" not in known(before.path)
 
 
 class Crash(BaseException):

@@ -10,7 +10,7 @@ import pytest
 from analytics import store
 from analytics.problem import Problem
 from analytics.store import RAW, Batch, Delivery, Snapshot
-from tests.store.deliveries import batch, current, deliver, months, visits
+from tests.store.deliveries import batch, current, deliver, known, months, visits
 
 SPACES = "slug opened\na 2018-01\nb 2018-01"
 
@@ -117,13 +117,13 @@ def test_the_ledger_keeps_what_each_delivery_was(path: Path) -> None:
 
 
 def test_the_same_bytes_are_known_until_they_are_undone(path: Path) -> None:
-    assert "x.csv" not in store.known_deliveries(path)
+    assert "x.csv" not in known(path)
     deliver(path, "space date visits\na 2018-01-05 11")
-    assert "x.csv" in store.known_deliveries(path)
+    assert "x.csv" in known(path)
     store.undo(path, 1)
-    assert "x.csv" not in store.known_deliveries(path)
+    assert "x.csv" not in known(path)
     assert deliver(path, "space date visits\na 2018-01-05 11") == 2
-    assert "x.csv" in store.known_deliveries(path)
+    assert "x.csv" in known(path)
 
 
 def test_a_row_keeps_its_place_and_its_own_words(path: Path) -> None:
@@ -141,30 +141,32 @@ def test_recorded_are_the_events_of_the_months_and_numbers_asked_for(path: Path)
         "space date title visits reference\na 2018-03-05 Chor 1 7\nb 2018-03-05 Chor 2 7\na 2018-04-05 Chor 3 8",
     )
     deliver(path, "space date title visits\na 2018-02-05 Café 21")
-    found = store.recorded(path, months("a 2018-02\nb 2018-01"))
+    found = store.recorded(path, months("a 2018-02\nb 2018-01")).events
     assert found.select("space", "date", "attendance", "ordinal", "import").rows() == [
         ("a", date(2018, 2, 5), 21, 0, 2)
     ]
     numbers = pl.DataFrame({"space": ["a", "a"], "reference": ["7", "9"]})
-    found = store.recorded(path, months("a 2018-01\na 2018-03"), numbers)
+    found = store.recorded(path, months("a 2018-01\na 2018-03"), numbers).events
     assert found["attendance"].to_list() == [10, 1]
 
 
-def test_history_is_the_current_counts_of_these_spaces_since_a_day(path: Path) -> None:
+def test_history_is_the_current_counts_of_the_spaces(path: Path) -> None:
     deliver(
         path,
         "space date title visits with\na 2018-02-05 Café 21 20\na 2018-02-06 Café ? ?\nb 2018-02-07 Café 5 4",
     )
-    found = store.history(path, ["a"], date(2018, 2, 1))
+    found = store.recorded(path, months("a 2018-02")).history
     assert found.columns == [
         *("space", "title", "date", "attendance", "refugee_experience"),
         *("children_youth", "women", "men"),
     ]
     assert found.select("date", "attendance", "refugee_experience").rows() == [
+        (date(2018, 1, 5), 10, None),
         (date(2018, 2, 5), 21, 20),
         (date(2018, 2, 6), None, None),
     ]
-    assert store.history(path, ["a", "b"])["attendance"].to_list() == [10, 21, None, 5]
+    both = store.recorded(path, months("a 2018-02\nb 2018-02"))
+    assert both.history["attendance"].to_list() == [10, 21, None, 5]
 
 
 def test_confirmed_spellings_are_remembered_for_their_form(path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from analytics import store
 from analytics.problem import Problem
 from analytics.store.exchange import SCRIPTS, script
-from tests.store.deliveries import current, deliver, visits
+from tests.store.deliveries import current, deliver, known, visits
 
 CONTENT = """
 INSERT INTO about VALUES (1, 3, false, '2026-11-20 12:00:00');
@@ -60,7 +60,7 @@ def test_it_is_brought_forward_with_all_that_it_says(path: Path) -> None:
     ]
     noted = ["id", "name", "sha256", "new", "changed", "removed", "refused", "undone"]
     assert store.imports(path).select(noted).row(1) == (1, "mai.csv", "f00", 3, 0, 0, 1, None)
-    assert "f01" in store.known_deliveries(path)
+    assert "f01" in known(path)
 
 
 def test_its_imports_can_be_undone_and_its_events_updated(path: Path) -> None:

@@ -1,6 +1,7 @@
 """The figures as a table for any grouping: keys, columns, and that every grouping is the same whole."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,12 +14,14 @@ from analytics.views import DIMENSIONS, ask, figures
 from analytics.views.figures import figure_columns
 from tests.worlds import RANDOM_WORLDS, questions
 
-COLUMNS = """attendance attendance_low attendance_high events refugee_experience children_youth women men
-    without_refugee_experience unknown_refugee_experience share_refugee_experience
-    share_refugee_experience_low share_refugee_experience_high attendance_per_event grant_eur
-    grant_city_eur grant_state_eur grant_matched_eur grant_per_attendance_eur
-    grant_per_attendance_low_eur grant_per_attendance_high_eur space_months space_months_without_value
-    counted estimated imputed"""
+COLUMNS = """
+    attendance attendance_low attendance_high events events_low events_high refugee_experience
+    children_youth women men without_refugee_experience unknown_refugee_experience
+    share_refugee_experience share_refugee_experience_low share_refugee_experience_high
+    attendance_per_event attendance_per_event_low attendance_per_event_high grant_eur grant_city_eur
+    grant_state_eur grant_matched_eur grant_per_attendance_eur grant_per_attendance_low_eur
+    grant_per_attendance_high_eur space_months space_months_without_value counted estimated imputed
+"""
 YEAR = Filters(date(2018, 1, 1), date(2018, 12, 1))
 
 
@@ -77,10 +80,16 @@ def test_every_range_stands_behind_its_figure_and_is_read_so(demo_data: Snapshot
 
 def test_a_greater_error_makes_wider_ranges_of_the_same_figures(demo_data: Snapshot) -> None:
     asked = ask(demo_data, YEAR, "de")
-    usual, wider = figures(asked, ["space"]), figures(asked, ["space"], 0.5)
+    usual, wider = (
+        figures(asked, ["space"]),
+        figures(ask(demo_data, replace(YEAR, error=50), "de"), ["space"]),
+    )
     ends = [name for name in usual.columns if name.endswith(("_low", "_high", "_low_eur", "_high_eur"))]
+    certain = ["events_low", "events_high"]
     assert usual.drop(ends).equals(wider.drop(ends))
-    assert len(ends) == 3 * 2
+    assert usual.select(certain).equals(wider.select(certain))
+    ends = [end for end in ends if end not in certain]
+    assert len(ends) == 4 * 2
     for name in ends:
         assert ((wider[name] < usual[name]) if "_low" in name else (wider[name] > usual[name])).all()
 
@@ -95,7 +104,13 @@ def test_every_line_has_a_range_where_it_has_a_figure(
 ) -> None:
     asked = ask(random_world(seed), draw.draw(questions(random_world(seed))), "de")
     for line in figures(asked, by).to_dicts():
-        for name in ("attendance{}", "share_refugee_experience{}", "grant_per_attendance{}_eur"):
+        for name in (
+            "attendance{}",
+            "events{}",
+            "attendance_per_event{}",
+            "share_refugee_experience{}",
+            "grant_per_attendance{}_eur",
+        ):
             value, low, high = (line[name.format(end)] for end in ("", "_low", "_high"))
             assert (value is None) == (low is None), name
             assert value is None or low <= value + 1e-6

@@ -79,7 +79,7 @@ def test_the_key_figures_as_they_are_read(demo_data: Snapshot) -> None:
     told = " ".join(grant.details)
     assert f"175.000{NO_BREAK}EUR" in told
     assert f"2 Raum-Monate (8.333{NO_BREAK}EUR) ohne Angabe" in told
-    assert summary(asked).headline.startswith("12.600 Teilnahmen in 800 Veranstaltungen, gut die Hälfte")
+    assert summary(asked).headline.startswith("12.600 Teilnahmen in 800 Veranstaltungen, rund die Hälfte")
 
 
 def test_with_full_year_grants(demo_data: Snapshot) -> None:

@@ -7,8 +7,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from analytics import measures, vocabulary
-from analytics.measures import Measure
+from analytics import vocabulary
+from analytics.measures import CARDS
 from analytics.views.course import UNITS
 from analytics.vocabulary import Word
 from analytics.wording.catalogue import LOCALE
@@ -47,9 +47,8 @@ def _on_cards() -> Iterator[tuple[Key, str]]:
     for words in vars(vocabulary).values():
         if isinstance(words, type) and issubclass(words, Word):
             yield from ((word.label, "analytics/vocabulary.py") for word in words)
-    for measure in vars(measures).values():
-        if isinstance(measure, Measure):
-            yield from ((text, "analytics/measures.py") for text in (measure.title, measure.note))
+    for card in CARDS:
+        yield from ((text, "analytics/measures") for text in card.texts)
     yield from ((pair, "analytics/views/course.py") for pair in UNITS.values())
 
 

@@ -40,12 +40,12 @@ def add_prompts(sheet: Any, first: int, offered: Mapping[Column, str], wanted: W
 
 def _allowed(column: Column, offered: Mapping[Column, str], wanted: Wanted, say: Words) -> dict[str, Any]:
     if column in offered:
-        error = say.text(key("Please choose an entry of the list, or leave the cell empty."))
+        error = say.text("Please choose an entry of the list, or leave the cell empty.")
         return {"validate": "list", "source": offered[column], "error_message": error}
     if column is Column.DATE:
         return _days(wanted, say)
     if column in PARTS:
-        error = say.text(key("This is no whole number. An estimate is written like ca. 12."))
+        error = say.text("This is no whole number. An estimate is written like ca. 12.")
         number = {"validate": "integer", "criteria": ">=", "value": 0}
         return number | {"error_type": "warning", "error_message": error}
     return {"validate": "any"}
@@ -55,7 +55,7 @@ def _days(wanted: Wanted, say: Words) -> dict[str, Any]:
     """Days up to today, of the mask's year where it has one; a warning, since providers write them in many ways."""
     if wanted.year is None:
         first, last = date(2000, 1, 1), "=TODAY()"
-        error = say.text(key("This is no day up to today. Please write it like 03.05.2018."))
+        error = say.text("This is no day up to today. Please write it like 03.05.2018.")
     else:
         first, last = date(wanted.year, 1, 1), f"=MIN(DATE({wanted.year},12,31),TODAY())"
         error = say.text(

@@ -98,7 +98,7 @@ def write_help(book: Any, say: Words, wanted: Wanted) -> None:
     sheet.hide_gridlines(2)
     for place, width in enumerate((31, 80, 36)):
         sheet.set_column(place, place, width)
-    sheet.write(0, 0, say.text(key("How to fill in this list")), title)
+    sheet.write(0, 0, say.text("How to fill in this list"), title)
     sheet.set_row(0, 24)
     for place, said in enumerate(INTRODUCTION, 1):
         sheet.merge_range(place, 0, place, 2, say.text(said), plain)

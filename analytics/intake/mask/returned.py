@@ -68,7 +68,7 @@ def _names(wanted: Sequence[str], say: Words) -> list[str]:
     """Names as Excel allows them: short, without some signs, each once."""
     names: list[str] = []
     for name in wanted:
-        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip(" '") or say.text(key("Returned rows"))
+        plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip(" '") or say.text("Returned rows")
         plain = f"{plain} 1" if plain.casefold() == "history" else plain  # Excel keeps that one for itself
         taken = [name.casefold() for name in names]
         names.append(next(free for free in _tries(plain) if free.casefold() not in taken))

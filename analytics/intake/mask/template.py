@@ -13,7 +13,7 @@ from analytics.intake.mask.help_sheet import example, write_help
 from analytics.intake.mask.stamp import write_stamp
 from analytics.intake.mask.wanted import Wanted, wanted
 from analytics.problem import Problem
-from analytics.wording import Words, key, words
+from analytics.wording import Words, words
 
 WIDTHS = dict(zip(MASK, (11, 14, 28, 17, 16, 12, 16, 19, 9, 9, 11, 13, 26), strict=True))
 """In characters, as Excel counts them."""
@@ -60,8 +60,8 @@ def template(
 
 def _write_mask(book: Any, wanted: Wanted, say: Words) -> None:
     """The list, the help beside it and, hidden, what the drop-downs offer and what the mask is."""
-    book.set_properties({"title": say.text(key("Events of a welcome space"))})
-    sheet = book.add_worksheet(_said_together(" ", say.text(key("List of events")), wanted.year))
+    book.set_properties({"title": say.text("Events of a welcome space")})
+    sheet = book.add_worksheet(_said_together(" ", say.text("List of events"), wanted.year))
     write_help(book, say, wanted)
     offered = _write_lists(book, _lists(wanted, say), say)
     write_stamp(book, wanted.space, wanted.year)
@@ -83,7 +83,7 @@ def _lists(wanted: Wanted, say: Words) -> dict[Column, Sequence[str]]:
 
 def _write_lists(book: Any, lists: Mapping[Column, Sequence[str]], say: Words) -> dict[Column, str]:
     """The drop-downs' entries on a hidden sheet, since a list inside a cell ends at 255 characters."""
-    name = say.text(key("Lists"))
+    name = say.text("Lists")
     sheet = book.add_worksheet(name)
     sheet.hide()
     for place, entries in enumerate(lists.values()):
@@ -102,7 +102,7 @@ def _write_top(book: Any, sheet: Any, wanted: Wanted, say: Words) -> int:
     """
     if not (wanted.space or wanted.year):
         return 0
-    title = _said_together(" ", say.text(key("List of events")), wanted.year)
+    title = _said_together(" ", say.text("List of events"), wanted.year)
     quiet = {"font_color": "#5A6B76", "valign": "top"}
     shown = " · ".join(str(value) for value in example(wanted, say).values())
     for line, height, said, form in (
@@ -113,7 +113,7 @@ def _write_top(book: Any, sheet: Any, wanted: Wanted, say: Words) -> int:
             {"bold": True, "font_size": 14, "font_color": DARK},
         ),
         (1, 16, _advice(wanted, say), quiet),
-        (2, 16, say.text(key("Example (is not read): {event}"), event=shown), quiet | {"italic": True}),
+        (2, 16, say.text("Example (is not read): {event}", event=shown), quiet | {"italic": True}),
     ):
         sheet.set_row(line, height)
         sheet.write_string(line, 0, said, book.add_format(form))
@@ -122,10 +122,10 @@ def _write_top(book: Any, sheet: Any, wanted: Wanted, say: Words) -> int:
 
 
 def _advice(wanted: Wanted, say: Words) -> str:
-    said = say.text(key("Red numbers do not fit each other, yellow cells are still to be filled in."))
+    said = say.text("Red numbers do not fit each other, yellow cells are still to be filled in.")
     if wanted.space is None:
         return said
-    empty = say.text(key("The column “Space” may stay empty: all rows are for {space}."), space=wanted.space)
+    empty = say.text("The column “Space” may stay empty: all rows are for {space}.", space=wanted.space)
     return f"{empty} {said}"
 
 

@@ -18,6 +18,38 @@ LOOKED_AT = 60
 FIRST = 2_000
 """Rows in which so many filled ones are found in most sheets."""
 
+FORM_LETTER = (
+    key(
+        "{file}, sheet {sheet}, is a form with one event, not a list. Please use the mask, with a line for each "
+        "event: teilhabe template --out FILE.xlsx"
+    ),
+    key(
+        "{file} is a form with one event, not a list. Please use the mask, with a line for each event: "
+        "teilhabe template --out FILE.xlsx"
+    ),
+)
+SIDE_BY_SIDE = (
+    key(
+        "{file}, sheet {sheet}, has several tables side by side. Please put them below one another, or use the "
+        "mask: teilhabe template --out FILE.xlsx"
+    ),
+    key(
+        "{file} has several tables side by side. Please put them below one another, or use the mask: "
+        "teilhabe template --out FILE.xlsx"
+    ),
+)
+NO_HEADER = (
+    key(
+        "{file}, sheet {sheet}, holds no table of events: no line with headings was found. "
+        "Please use the mask: teilhabe template --out FILE.xlsx"
+    ),
+    key(
+        "{file} holds no table of events: no line with headings was found. "
+        "Please use the mask: teilhabe template --out FILE.xlsx"
+    ),
+)
+"""Why a sheet has no table: of one sheet among several, of a file that has but one."""
+
 
 @dataclass(frozen=True, eq=False)
 class Grid:
@@ -42,11 +74,11 @@ def grid_of(sheet: Sheet, file: str, known: Callable[[Sequence[str]], int]) -> G
     lines, texts = _first_filled(sheet.cells)
     header = best_header(lines, texts, known)
     if is_form_letter(texts, header, known):
-        return _form_letter(file, sheet.name)
+        return _unread(FORM_LETTER, file, sheet.name)
     if header is None:
-        return _no_header(file, sheet.name)
+        return _unread(NO_HEADER, file, sheet.name)
     if side_by_side(header.leaves):
-        return _side_by_side(file, sheet.name)
+        return _unread(SIDE_BY_SIDE, file, sheet.name)
     above = tuple(text for row in texts[: header.first] for text in row if text)
     line = lines[header.last]
     below = sheet.cells.slice(int(sheet.cells["line"].search_sorted(line, side="right")))
@@ -97,49 +129,7 @@ def _named(rows: pl.DataFrame, headings: Sequence[str]) -> tuple[str, ...]:
     return tuple(headings[:width])
 
 
-def _form_letter(file: str, sheet: str) -> Sentence:
-    return sentence(
-        key(
-            "{file}, sheet {sheet}, is a form with one event, not a list. Please use the mask, with a line for each "
-            "event: teilhabe template --out FILE.xlsx"
-        )
-        if sheet
-        else key(
-            "{file} is a form with one event, not a list. Please use the mask, with a line for each event: "
-            "teilhabe template --out FILE.xlsx"
-        ),
-        file=file,
-        sheet=sheet,
-    )
-
-
-def _side_by_side(file: str, sheet: str) -> Sentence:
-    return sentence(
-        key(
-            "{file}, sheet {sheet}, has several tables side by side. Please put them below one another, or use the "
-            "mask: teilhabe template --out FILE.xlsx"
-        )
-        if sheet
-        else key(
-            "{file} has several tables side by side. Please put them below one another, or use the mask: "
-            "teilhabe template --out FILE.xlsx"
-        ),
-        file=file,
-        sheet=sheet,
-    )
-
-
-def _no_header(file: str, sheet: str) -> Sentence:
-    return sentence(
-        key(
-            "{file}, sheet {sheet}, holds no table of events: no line with headings was found. "
-            "Please use the mask: teilhabe template --out FILE.xlsx"
-        )
-        if sheet
-        else key(
-            "{file} holds no table of events: no line with headings was found. "
-            "Please use the mask: teilhabe template --out FILE.xlsx"
-        ),
-        file=file,
-        sheet=sheet,
-    )
+def _unread(said: tuple[str, str], file: str, sheet: str) -> Sentence:
+    """Why there is no table. Flat, since it is a problem's message where the file has no other sheet."""
+    in_sheet, in_file = said
+    return sentence(in_sheet if sheet else in_file, file=file, sheet=sheet)

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
+from analytics.intake.answers import CREATE
 from analytics.intake.sentence import Sentence, sentence
 from analytics.intake.values.texts import NOT_KNOWN, folded, says_unknown, tidy
 from analytics.intake.values.unreadable import Read, Reader, Unclear, Unreadable
 from analytics.vocabulary import Audience, Kind, Rating, Source, Word
 from analytics.wording import LANGUAGES, key, words
 
-CREATE = "+"
-"""The answer "create this space"."""
 CLOSE = 0.75
 """How alike two spellings have to be, from 0 to 1, for "did you mean"."""
 BETWEEN = re.compile(r"[,;/+&|\n]|\b(?:und|u\.|sowie|and)(?:\s|$)", re.IGNORECASE)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.intake import CREATE
 from analytics.intake.values import choices, counts, days
 from analytics.intake.values.counts import MOST, Count, attendance, part
 from analytics.intake.values.unreadable import Reader, Unclear, Unreadable
@@ -48,7 +49,7 @@ def said(read: Reader, text: str) -> list[str]:
         return [refused.expected.said(words("de")), refused.hint.said(words("de"))]
     except Unclear as unclear:
         answers = [] if unclear.settles else unclear.choices
-        assert all(read(choice) for choice in answers if choice != choices.CREATE)
+        assert all(read(choice) for choice in answers if choice != CREATE)
         return [unclear.asked.said(words("de"))]
     return [str(values), doubt.said(words("de")) if doubt else "-"]
 

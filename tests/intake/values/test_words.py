@@ -2,6 +2,7 @@
 
 import pytest
 
+from analytics.intake import CREATE
 from analytics.intake.values import choices
 from analytics.intake.values.unreadable import Reader, Unclear, Unreadable
 
@@ -34,11 +35,11 @@ def test_a_misspelt_space_is_asked_about_and_never_guessed(text: str, slug: str)
     unclear = asked(choices.space(SPACES), text)
     assert unclear.asked.values == {"names": (SPACES[slug],)}
     assert unclear.choices[0] == slug
-    assert set(unclear.choices) == {*SPACES, choices.CREATE}
+    assert set(unclear.choices) == {*SPACES, CREATE}
 
 
 def test_an_unknown_space_can_be_created_and_none_at_all_is_refused() -> None:
-    assert asked(choices.space(SPACES), "Bücherei West").choices == (*SPACES, choices.CREATE)
+    assert asked(choices.space(SPACES), "Bücherei West").choices == (*SPACES, CREATE)
     with pytest.raises(Unreadable):
         choices.space(SPACES)("?")
 

@@ -1,0 +1,127 @@
+"""All figures of a selection below each other, with their ranges: the table behind the sentences of a report."""
+
+import polars as pl
+
+from analytics.measures import (
+    ATTENDANCE,
+    CHILDREN_YOUTH,
+    EVENTS,
+    GRANT,
+    GRANT_PER_ATTENDANCE,
+    MEN,
+    PER_EVENT,
+    PER_MONTH,
+    REFUGEE_EXPERIENCE,
+    SHARE_REFUGEE,
+    SPACE_MONTHS,
+    SPACE_MONTHS_GAP,
+    UNKNOWN,
+    WITHOUT,
+    WOMEN,
+    Measure,
+)
+from analytics.views.grants import gap, not_attributable
+from analytics.views.notes import joined, missing
+from analytics.views.overview import headline, refugee_groups
+from analytics.views.solid import assumed
+from analytics.views.view import Asked, Column, Table, View, measure_column, span
+from analytics.wording import NOTHING, largest_remainder, round_half_up
+
+ROWS = (
+    ATTENDANCE,
+    PER_MONTH,
+    EVENTS,
+    PER_EVENT,
+    REFUGEE_EXPERIENCE,
+    CHILDREN_YOUTH,
+    WOMEN,
+    MEN,
+    WITHOUT,
+    UNKNOWN,
+    SHARE_REFUGEE,
+    GRANT,
+    GRANT_PER_ATTENDANCE,
+    SPACE_MONTHS,
+    SPACE_MONTHS_GAP,
+)
+LOW, HIGH = "low", "high"
+DIGITS = 2
+
+
+def key_figures(asked: Asked) -> View:
+    """A line for each figure: what it is, and from where to where it can lie."""
+    say = asked.say
+    ranged = any(ends != (None, None) for ends in _ends(asked))
+    return View(
+        "key-figures",
+        say.text("Nothing is reported in this selection") if asked.empty else headline(asked),
+        say.text("All figures of the selection, with their ranges"),
+        _table(asked),
+        note=joined(
+            say.text("Ranges: {range}", range=assumed(asked)) if ranged else "",
+            missing(asked),
+            not_attributable(asked) or gap(asked),
+        ),
+        drawn=False,
+        cards=tuple(measure.key for measure in ROWS),
+    )
+
+
+def _table(asked: Asked) -> Table:
+    """Lines of different units: each says its own, and is shown with its own digits."""
+    say = asked.say
+    titles = [measure_column(say, measure).title for measure in ROWS]
+    ends = (Column(LOW, say.text("at least"), "", DIGITS), Column(HIGH, say.text("at most"), "", DIGITS))
+    columns = (
+        Column("figure", say.text("Figure")),
+        Column("value", say.text("Value"), "", DIGITS),
+        Column(LOW, say.text("Range"), "", DIGITS, ends=ends),
+    )
+    low, high = zip(*_ends(asked), strict=True)
+    values = [asked.total(measure) for measure in ROWS]
+    floats = {"value": values, LOW: low, HIGH: high}
+    rows = pl.DataFrame(
+        {"figure": titles} | floats, schema_overrides=dict.fromkeys(floats, pl.Float64), strict=False
+    )
+    return Table(columns, rows, display={"value": _shown(asked), LOW: _spans(asked)})
+
+
+def shown(asked: Asked) -> dict[str, float | None]:
+    """Every figure by its key, visits rounded along one path: all, with refugee experience, its groups, the rest.
+
+    So the three groups add up to the visits with refugee experience, and these to all with those without and unknown.
+    """
+    values = {measure.key: asked.total(measure) for measure in ROWS}
+    whole, named = refugee_groups(asked)
+    if whole is None:
+        return values
+    groups = dict(named)
+    values |= {each.key: groups[asked.say.text(each.title)] for each in (CHILDREN_YOUTH, WOMEN, MEN)}
+    values[REFUGEE_EXPERIENCE.key] = refugee = float(round_half_up(whole))
+    left = float(round_half_up(values[ATTENDANCE.key] or 0.0)) - refugee
+    rest = [WITHOUT.key, UNKNOWN.key]
+    return values | dict(zip(rest, largest_remainder([values[key] for key in rest], left), strict=True))
+
+
+def _shown(asked: Asked) -> list[str]:
+    """Every value as it is read."""
+    values = shown(asked)
+    return [asked.say.number(values[measure.key], measure.digits) for measure in ROWS]
+
+
+def _spans(asked: Asked) -> list[str]:
+    """The ranges as they are read; the sign for nothing where a figure is certain or has none."""
+    return [
+        NOTHING if ends == (None, None) else span(asked.say, *ends, measure.digits)
+        for measure, ends in zip(ROWS, _ends(asked), strict=True)
+    ]
+
+
+def _ends(asked: Asked) -> list[tuple[float | None, float | None]]:
+    """Low and high of each figure; none where it is certain."""
+    return [_apart(asked, measure) for measure in ROWS]
+
+
+def _apart(asked: Asked, measure: Measure) -> tuple[float | None, float | None]:
+    extent = asked.extents(measure).get(())
+    return (extent and extent.ends) or (None, None)

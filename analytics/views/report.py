@@ -1,0 +1,80 @@
+"""What a report says, before it becomes a deck, a paper or a workbook: parts with sentences, views and footnotes.
+
+Every figure in it comes from a view or a key figure; what writes a file computes nothing.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analytics.views.overview import KeyFigure
+from analytics.views.view import View
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One or more sentences of running text; ``notes`` are the keys of the footnotes that belong behind it."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A part of a report: a slide, a heading of the paper, a statement of the meeting.
+
+    ``heading`` names it ("Entwicklung"); ``finding`` says in one sentence what its figures say, and is what
+    an editor may change, as are the ``sentences``. ``views`` are charts and tables in order.
+    """
+
+    key: str
+    heading: str
+    finding: str
+    sentences: tuple[Sentence, ...] = ()
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """One selection of one version of the data as a whole text.
+
+    ``selection`` is the filter sentence, ``source`` where the figures come from and as of when; ``notes`` are the
+    footnotes by key, in the order in which they are first needed; ``definitions`` are pairs of a figure's
+    title and what it means. ``profiles`` holds a part for each space, for the annex. ``identifier`` is printed
+    where the report has been frozen, else empty.
+    """
+
+    title: str
+    selection: str
+    source: str
+    language: str
+    figures: Sequence[KeyFigure]
+    parts: tuple[Part, ...]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    definitions: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[Part, ...] = ()
+    identifier: str = ""
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Key of each footnote → its number, from 1, as it is first needed."""
+        return {key: place for place, key in enumerate(self.notes, 1)}
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """Every chart and table of the parts, in order; those of the profiles stand with these."""
+        return tuple(view for part in self.parts for view in part.views)
+
+    def part(self, key: str) -> Part | None:
+        """The part or profile of this key; None where the report has none."""
+        return next((part for part in (*self.parts, *self.profiles) if part.key == key), None)
+
+
+def needed(parts: Sequence[Part], texts: Mapping[str, str]) -> dict[str, str]:
+    """The footnotes that the sentences ask for, in the order in which they do; those without a text are left out."""
+    return {key: texts[key] for key in dict.fromkeys(_asked_for(parts)) if texts.get(key)}
+
+
+def _asked_for(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        for sentence in part.sentences:
+            yield from sentence.notes

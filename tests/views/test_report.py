@@ -1,0 +1,423 @@
+"""The whole text: its parts, sentences on edge cases, footnotes, profiles, and that every number is a shown one."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.filters import Filters, every_month, shift
+from analytics.store import Snapshot
+from analytics.views import Asked, Report, ReportPart, Sentence, ask, figures, needed, report, summary
+from analytics.views.figures import figure_columns
+from analytics.views.reporting.facts import ratings
+from analytics.views.space_among_others import FEWEST
+from analytics.views.view import EVERY
+from analytics.vocabulary import Basis, Grain, GrantMode, Imputation, Kind
+from analytics.wording import words
+from tests.views.test_every_view import check_german, check_whole
+from tests.worlds import RANDOM_WORLDS, questions
+
+YEAR, NEXT = Filters(date(2018, 1, 1), date(2018, 12, 1)), Filters(date(2019, 1, 1), date(2019, 12, 1))
+JANUARY = Filters(date(2018, 1, 1), date(2018, 1, 1))
+seeds = st.integers(0, RANDOM_WORLDS - 1)
+World = Callable[..., Snapshot]
+ORDER = ["overview", "development", "change", "spaces", "groups", "grants", "quality"]
+
+
+def plain(text: str) -> str:
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def told(found: Report, key: str) -> list[str]:
+    """The finding of a part, then its sentences."""
+    part = found.part(key)
+    return [plain(text) for text in (part.finding, *(each.text for each in part.sentences))]
+
+
+# Sentences as they are read.
+
+THREE = """
+    space date    basis     visits with
+    a     2018-01 counted   300    100
+    b     2018-01 counted   100    60
+    c     2018-01 estimated 40     20
+"""
+OPEN = "slug opened\na 2018-01\nb 2018-01\nc 2018-01\nd 2018-01"
+MONEY = "space funder eur valid_from valid_to\na city 24000 2018-01 ?\na state 12000 2018-01 ?"
+TWO_MONTHS = "space date visits\na 2018-01 100\na 2018-02 150"
+CAFE = "space date kind visits\na 2018-01 culture 30\na 2018-01 encounter 70"
+EDGES = [
+    ("one space, one month", ("space date visits\na 2018-01 30", OPEN[:22], MONEY), JANUARY, {
+        "overview": [
+            "30 Teilnahmen in 1 Veranstaltung",
+            "Im Januar 2018 gab es in A 30 Teilnahmen in 1 Veranstaltung.",
+            "Das sind 30 Teilnahmen je Raum und Betriebsmonat und 30,0 je Veranstaltung.",
+        ],
+        "development": ["Januar 2018: 30 Teilnahmen"],
+        "grants": [
+            "100,00 EUR Förderung je Teilnahme",
+            "Für 1 Raum-Monat in Betrieb beträgt die Förderung 3.000 EUR: 2.000 EUR von der Stadt und 1.000 EUR vom "
+            "Land.",
+            "3.000 EUR Förderung von Stadt und Land stehen 30 Teilnahmen gegenüber. "
+            "Das sind 100,00 EUR Förderung je Teilnahme.",
+            "Die Förderung ist weder der volle Aufwand noch der Preis einer Teilnahme, und die Zahl ist keine "
+            "Rangfolge.",
+        ],
+        "quality": [
+            "Alle Teilnahmen sind gezählt",
+            "1 Raum-Monat war in Betrieb: 1 berichtet.",
+            "Alle Teilnahmen sind gezählt.",
+        ],
+    }),
+    ("no grants on file", (THREE,), JANUARY, {"grants": ["Für diese Auswahl ist keine Förderung hinterlegt"]}),
+    ("estimates and a space imputed", (THREE, OPEN), JANUARY, {
+        # Visits 300 + 100 + 40 and their mean; least 300 + 100 + 32 + 32, most 300 + 100 + 48 + 300. The share at
+        # least with D like A, (160 + 16 + 100) / (160 + 240 + 16 + 24 + 300), at most with D like B.
+        "overview": [
+            "587 Teilnahmen in 4 Veranstaltungen, rund 41 % von Menschen mit Fluchterfahrung",
+            "Im Januar 2018 gab es in 4 Räumen ca. 587 Teilnahmen in 4 Veranstaltungen.",
+            "Der Anteil der Teilnahmen von Menschen mit Fluchterfahrung beträgt rund 41 % (40,9 %).",
+            "Das sind 147 Teilnahmen je Raum und Betriebsmonat und 146,7 je Veranstaltung.",
+            "Die Zahl der Teilnahmen liegt zwischen 464 und 748, der Anteil mit Fluchterfahrung zwischen 37,3 und "
+            "45,2 %.",
+            "A hat die meisten Teilnahmen je Betriebsmonat (300).",
+        ],
+        "spaces": [
+            "A hat die meisten Teilnahmen je Betriebsmonat",
+            "Die 3 Räume mit eigenen Zahlen liegen zwischen 40 und 300 Teilnahmen je Betriebsmonat.",
+            "Die meisten sind es in A (300), auch wenn die Schätzungen um bis zu 20 % danebenliegen.",
+            "D: in diesem Zeitraum gemittelt, daher nicht eingereiht.",
+        ],
+        "profile-d": [
+            "Keine eigenen Zahlen: Alle Werte sind gemittelt und nicht eingereiht",
+            "In Betrieb seit 01.01.2018.",
+            "1 Raum-Monat war in Betrieb: 1 gemittelt.",
+            "Gemittelt: D (Januar 2018).",
+            "Im Januar 2018 gab es in D ca. 147 Teilnahmen in 1 Veranstaltung.",
+        ],
+    }),
+    ("all imputed", (THREE, OPEN), replace(JANUARY, spaces=("d",)), {
+        "quality": [
+            "Alle Teilnahmen sind gemittelt",
+            "1 Raum-Monat war in Betrieb: 1 gemittelt.",
+            "Alle Teilnahmen sind gemittelt.",
+            "Gemittelt: D (Januar 2018).",
+        ],
+    }),
+    ("nothing reported", (THREE, OPEN, MONEY), replace(JANUARY, spaces=("d",), imputation=Imputation.NONE), {
+        "overview": [
+            "In dieser Auswahl ist nichts berichtet",
+            "Ausgewertet sind nur: dokumentierte Werte.",
+            "Nicht berichtet: D (Januar 2018).",
+        ],
+        "quality": [
+            "0 von 1 Raum-Monaten sind berichtet",
+            "1 Raum-Monat war in Betrieb: 1 ohne Angabe.",
+            "Nicht berichtet: D (Januar 2018).",
+        ],
+        "profile-d": [
+            "In dieser Auswahl ist nichts berichtet",
+            "In Betrieb seit 01.01.2018.",
+            "1 Raum-Monat war in Betrieb: 1 ohne Angabe.",
+            "Nicht berichtet: D (Januar 2018).",
+        ],
+    }),
+    ("counted only", (THREE, OPEN, MONEY), replace(JANUARY, basis=Basis.COUNTED), {
+        "overview": [
+            "400 Teilnahmen in 2 Veranstaltungen, 40 % von Menschen mit Fluchterfahrung",
+            "Ausgewertet sind nur: gezählte Werte.",
+            "Im Januar 2018 gab es in 4 Räumen 400 Teilnahmen in 2 Veranstaltungen.",
+            "Der Anteil der Teilnahmen von Menschen mit Fluchterfahrung beträgt 40 % (40,0 %).",
+            "Das sind 133 Teilnahmen je Raum und Betriebsmonat und 200,0 je Veranstaltung.",
+            "A hat die meisten Teilnahmen je Betriebsmonat (300).",
+        ],
+    }),
+    ("a kind of offering", (CAFE, OPEN[:22], MONEY), replace(JANUARY, kinds=(Kind.CULTURE,)), {
+        "overview": [
+            "30 Teilnahmen in 1 Veranstaltung",
+            "Ausgewertet sind nur: Angebotsart Kultur.",
+            "Im Januar 2018 gab es in A 30 Teilnahmen in 1 Veranstaltung.",
+            "Das sind 30 Teilnahmen je Raum und Betriebsmonat und 30,0 je Veranstaltung.",
+        ],
+        "grants": [
+            "3.000 EUR Förderung",
+            "Für 1 Raum-Monat in Betrieb beträgt die Förderung 3.000 EUR: 2.000 EUR von der Stadt und 1.000 EUR vom "
+            "Land.",
+            "Förderung erhält ein Raum für alles, was er tut: Sind Angebotsart, Zielgruppe oder „Was zählt mit“ "
+            "eingeschränkt, gibt es keine Förderung je Teilnahme. Ohne diese Einschränkung ist sie zu sehen.",
+        ],
+    }),
+    ("two months", (TWO_MONTHS,), Filters(date(2018, 1, 1), date(2018, 2, 1)), {
+        "development": [
+            "Die meisten Teilnahmen gab es im Februar 2018: 150",
+            "Es gab je Monat zwischen 100 und 150 Teilnahmen.",
+            "Die meisten Teilnahmen gab es im Februar 2018 (150).",
+            "Es gab im Februar 2018 mehr Teilnahmen (150) als im Januar 2018 (100).",
+        ],
+    }),
+    (
+        "a month that nobody knows",
+        (TWO_MONTHS + "\nb 2018-03 90", "slug opened\na 2018-01\nb 2018-01"),
+        Filters(date(2018, 1, 1), date(2018, 3, 1), imputation=Imputation.NONE),
+        {
+            "development": [
+                "90 bis 150 Teilnahmen je Monat; nicht alle Monate sind berichtet",
+                "Es gab je Monat zwischen 90 und 150 Teilnahmen.",
+                "Nicht berichtet: A (März 2018) und B (Januar bis Februar 2018).",
+            ],
+        },
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tables", "wanted", "expected"), [edge[1:] for edge in EDGES], ids=[e[0] for e in EDGES]
+)
+def test_edge_cases_in_words(world: World, tables: tuple[str, ...], wanted: Filters, expected: dict) -> None:
+    found = report(ask(world(*tables), wanted, "de"))
+    for key, sentences in expected.items():
+        assert told(found, key) == sentences, key
+
+
+def test_parts_come_in_order_and_only_where_they_say_something(demo_data: Snapshot) -> None:
+    def keys(wanted: Filters) -> list[str]:
+        return [part.key for part in report(ask(demo_data, wanted, "de")).parts]
+
+    assert keys(NEXT) == ORDER
+    assert keys(YEAR) == [key for key in ORDER if key != "change"]  # nothing to compare with
+    assert keys(replace(NEXT, spaces=("mitte",))) == [key for key in ORDER if key != "spaces"]
+    nobody = Filters(date(2018, 3, 1), date(2018, 3, 1))
+    assert keys(nobody) == ["overview", "grants", "quality"]
+
+
+def test_the_report_of_the_published_year(demo_data: Snapshot) -> None:
+    found = report(ask(demo_data, YEAR, "de"))
+    assert [figure.value for figure in found.figures][:2] == ["12.600", "800"]
+    assert told(found, "overview")[:2] == [
+        "12.600 Teilnahmen in 800 Veranstaltungen, rund die Hälfte von Menschen mit Fluchterfahrung",
+        "Von März bis Dezember 2018 gab es in 5 Räumen ca. 12.600 Teilnahmen in ca. 800 Veranstaltungen.",
+    ]
+    assert told(found, "groups")[1] == (
+        "Auf Menschen mit Fluchterfahrung entfallen ca. 6.520 Teilnahmen, davon Kinder und Jugendliche 2.861, Frauen "
+        "1.846 und Männer 1.813."
+    )
+    assert told(found, "grants")[0] == "13,23 EUR Förderung je Teilnahme, je nach Raum 10,44 bis 16,80 EUR"
+    assert (
+        "166.667 EUR Förderung von Stadt und Land stehen 12.600 Teilnahmen gegenüber."
+        in told(found, "grants")[2]
+    )
+    assert (
+        told(found, "quality")[0] == "Von den Teilnahmen sind 47 % gezählt, 33 % geschätzt und 20 % gemittelt"
+    )
+    assert all(len(part.finding) <= 92 for part in (*found.parts, *found.profiles))
+
+
+def test_the_footnotes_of_the_published_year(demo_data: Snapshot) -> None:
+    found = report(ask(demo_data, YEAR, "de"))
+    assert list(found.notes) == ["visits", "estimates", "imputation", "period", "as-of", "grants"]
+    assert found.numbers["grants"] == 6
+    assert plain(found.notes["estimates"]).startswith("33 % der Teilnahmen sind geschätzt.")
+    assert "um bis zu 20 % zu hoch oder zu niedrig" in plain(found.notes["estimates"])
+    assert "Bad Cannstatt (Mai bis Dezember 2018). Modell: Mittel der anderen" in found.notes["imputation"]
+    assert "42 Raum-Monate in Betrieb" in found.notes["period"]
+    assert "2 Raum-Monate (8.333 EUR) ohne Angabe" in plain(found.notes["grants"])
+    full = report(ask(demo_data, replace(YEAR, grants=GrantMode.FULL), "de"))
+    assert found.notes["grants"].startswith("Förderung: anteilig nach Betriebsmonaten.")
+    assert full.notes["grants"].startswith("Förderung: volle Jahresförderung.")
+
+
+def test_footnotes_are_numbered_as_they_are_needed() -> None:
+    parts = [
+        ReportPart("a", "A", "", (Sentence("1", ("z", "x")), Sentence("2", ("x", "nothing")))),
+        ReportPart("b", "B", "", (Sentence("3", ("y", "z")),)),
+    ]
+    texts = {"x": "X", "y": "Y", "z": "Z", "nothing": "", "unused": "U"}
+    assert list(needed(parts, texts).items()) == [("z", "Z"), ("x", "X"), ("y", "Y")]
+
+
+def test_every_space_has_its_own_page(demo_data: Snapshot) -> None:
+    found = report(ask(demo_data, YEAR, "de"))
+    assert [part.heading for part in found.profiles] == list(demo_data.names.values())
+    assert "Träger: Kulturinsel Stuttgart gGmbH (seit 01.03.2018)." in told(found, "profile-bad-cannstatt")
+    assert "In Betrieb seit 01.03.2018, Güterstraße 4, 70372 Stuttgart." in told(
+        found, "profile-bad-cannstatt"
+    )
+    assert told(found, "profile-bad-cannstatt")[0].startswith("Keine eigenen Zahlen")
+    assert "Nicht berichtet: Bad Cannstatt (März bis April 2018)." in told(found, "profile-bad-cannstatt")
+    assert "Förderung je Teilnahme: 12,94 EUR, zwischen 11,84 und 14,26 EUR." in told(
+        found, "profile-feuerbach"
+    )
+    assert not [text for part in found.profiles for text in told(found, part.key) if "Rang" in text]
+
+
+def test_a_space_that_was_not_open_has_no_page(demo_data: Snapshot) -> None:
+    march = Filters(date(2018, 3, 1), date(2018, 3, 1))
+    assert [part.key for part in report(ask(demo_data, march, "de")).profiles] == ["profile-bad-cannstatt"]
+
+
+RATED = [
+    ({"very-good": 3, "good": 2}, "Die meisten bewerteten Veranstaltungen bewertet der Raum mit „sehr gut“."),
+    (
+        {"very-good": 3, "less-good": 2, None: 9},
+        "Die meisten bewerteten Veranstaltungen bewertet der Raum mit „sehr gut“, einige mit „eher nicht so gut“.",
+    ),
+    ({"good": 5, None: 1}, "Alle bewerteten Veranstaltungen bewertet der Raum mit „gut“."),
+    ({"very-good": 3, "good": 3}, "Der Raum bewertet seine Veranstaltungen unterschiedlich."),
+    ({"good": 4}, "Für eine Aussage zu den Bewertungen sind zu wenige Veranstaltungen bewertet."),
+    ({None: 8}, "Für eine Aussage zu den Bewertungen sind zu wenige Veranstaltungen bewertet."),
+    ({"less-good": 6}, "Alle bewerteten Veranstaltungen bewertet der Raum mit „eher nicht so gut“."),
+]
+
+
+@pytest.mark.parametrize(("given", "said"), RATED)
+def test_ratings_are_words(given: dict, said: str) -> None:
+    assert ratings(words("de"), given) == said
+
+
+def test_no_number_is_said_of_ratings(demo_data: Snapshot) -> None:
+    for part in report(ask(demo_data, NEXT, "de")).profiles:
+        (about,) = [each.text for each in part.sentences if "bewerte" in each.text]
+        assert not re.search(r"\d|Prozent|%", about)
+
+
+# Numbers: whatever a sentence says stands in a table, a key figure or in what ``teilhabe figures`` prints.
+
+NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+
+
+def numbers(text: str) -> set[float]:
+    return {float(number.rstrip(".").replace(".", "").replace(",", ".")) for number in NUMBER.findall(text)}
+
+
+def without_dates(text: str, asked: Asked) -> str:
+    """The text without days, months, quarters and years, which are no figures."""
+    bounds = asked.data.bounds
+    months = every_month(shift(bounds.first, -36), shift(bounds.last, 12))
+    spoken = {asked.say.month(month) for month in months} | {asked.say.quarter(month) for month in months}
+    text = re.sub(r"\d\d\.\d\d\.\d{4}", "", text)
+    for words_ in sorted(spoken, key=len, reverse=True):
+        text = text.replace(words_, "")
+    return re.sub(r"\b20(1[5-9]|2[0-9])\b(?!,)", "", text)
+
+
+def shown(found: Report, part: ReportPart, asked: Asked) -> set[float]:
+    """The numbers of the part's tables, of the key figures, and all figures of the selection rounded anew."""
+    own = part.key != "overview" and not part.key.startswith("profile")
+    views = part.views if own else (*part.views, *found.views)
+    cells = [cell for view in views for line in view.table.shown(asked.say) for cell in line]
+    for figure in (*found.figures, *summary(asked).figures):
+        cells += [
+            figure.value,
+            figure.range,
+            *figure.details,
+            *figure.changes,
+            *(p.text for p in figure.parts),
+        ]
+    (values,) = figures(asked).to_dicts()
+    digits = {column.key: column.digits for column in figure_columns(asked.say)}
+    cells += [half_up(value, digits[key]) for key, value in values.items() if value is not None]
+    groups = [values[key] or 0 for key in ("children_youth", "women", "men")]
+    shares = [100 * group / sum(groups) for group in groups if sum(groups)]
+    cells += [half_up(share, 0) for share in (*shares, values["share_refugee_experience"] or 0)]
+    steps = asked.statuses.with_columns(time=pl.col("month").dt.truncate(EVERY[asked.wanted.grain]))
+    months = steps.group_by("time").agg(pl.col("valued").sum())["valued"].to_list()
+    return {number for cell in cells for number in numbers(cell)} | {float(count) for count in months}
+
+
+def half_up(value: float, digits: int) -> str:
+    """A second rounding, to hold the first against."""
+    exact = Decimal(repr(round(value, 9)))
+    return f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}".replace(".", ",")
+
+
+def check_numbers(found: Report, asked: Asked, parts: Iterable[ReportPart]) -> int:
+    """How many numbers were checked."""
+    count = 0
+    plain_ones = {float(asked.wanted.error), float(FEWEST), *map(float, range(len(asked.data.names) + 1))}
+    for part in parts:
+        known = shown(found, part, asked) | plain_ones
+        for text in (part.finding, *(each.text for each in part.sentences)):
+            said = numbers(without_dates(text, asked))
+            assert said <= known, (part.key, text, said - known)
+            count += len(said)
+    return count
+
+
+@pytest.mark.parametrize("wanted", [YEAR, NEXT, Filters(YEAR.start, NEXT.end, grain=Grain.QUARTER)])
+def test_every_number_of_the_demonstration_is_a_shown_one(demo_data: Snapshot, wanted: Filters) -> None:
+    asked = ask(demo_data, wanted, "de")
+    found = report(asked)
+    assert check_numbers(found, asked, found.parts) > 50
+    for part in found.profiles:
+        if part.views:
+            one = ask(demo_data, replace(wanted, spaces=(part.key.removeprefix("profile-"),)), "de")
+            bare = replace(part, sentences=tuple(each for each in part.sentences if "seit" not in each.text))
+            assert check_numbers(found, one, [bare])
+
+
+def test_a_number_from_nowhere_would_be_found(demo_data: Snapshot) -> None:
+    asked = ask(demo_data, YEAR, "de")
+    found = report(asked)
+    wrong = replace(found.parts[0], finding="12.601 Teilnahmen")
+    with pytest.raises(AssertionError, match=r"12\.601"):
+        check_numbers(found, asked, [wrong])
+
+
+@settings(max_examples=6)
+@given(st.data(), seeds)
+def test_every_number_of_any_report_is_a_shown_one(
+    random_world: World, draw: st.DataObject, seed: int
+) -> None:
+    data = random_world(seed)
+    asked = ask(data, draw.draw(questions(data)), "de")
+    found = report(asked)
+    check_numbers(found, asked, found.parts)
+
+
+@settings(max_examples=5)
+@given(st.data(), seeds)
+def test_any_report_is_whole_in_both_languages(random_world: World, draw: st.DataObject, seed: int) -> None:
+    data = random_world(seed)
+    wanted = draw.draw(questions(data))
+    for language in ("de", "en"):
+        found = report(ask(data, wanted, language))
+        for text in texts(found):
+            check_whole(text)
+            if language == "de":
+                check_german(text)
+        for part in (*found.parts, *found.profiles):
+            for sentence in part.sentences:
+                assert set(sentence.notes) <= set(found.notes)
+        titles = [title for title, _ in found.definitions]
+        assert len(titles) == len(set(titles))
+
+
+def texts(found: Report) -> Iterator[str]:
+    yield from (found.title, found.selection, found.source, *found.notes.values())
+    for part in (*found.parts, *found.profiles):
+        yield from (part.heading, part.finding, *(each.text for each in part.sentences))
+    for title, meaning in found.definitions:
+        yield from (title, meaning)
+
+
+def test_many_spaces_with_long_names(world: World) -> None:
+    slugs = [f"r{number:02}" for number in range(25)]
+    spaces = "\n".join(f"{slug} {slug.upper()}{'x' * 57} 2018-01" for slug in slugs)
+    came = "\n".join(
+        f"{slug} 2018-0{month} {10 + 3 * n + month}" for n, slug in enumerate(slugs) for month in (1, 2)
+    )
+    data = world(f"space date visits with\n{came}".replace(" with", ""), f"slug name opened\n{spaces}")
+    asked = ask(data, Filters(*data.bounds.latest_year), "de")
+    found = report(asked)
+    assert len(found.profiles) == 25
+    for part in (*found.parts, *found.profiles):
+        assert len(part.finding) <= 92 + 60
+    assert told(found, "overview")[1].startswith(
+        "Von Januar bis Februar 2018 gab es in 25 Räumen 2.375 Teilnahmen"
+    )

@@ -33,6 +33,7 @@ def room(*places: str) -> re.Pattern[str]:
     ("library", "rooms"),
     [
         ("duckdb", room("analytics/store/")),
+        ("scipy", room("analytics/disclosure/")),
         ("gettext", room("analytics/wording/")),
         ("babel", room("analytics/wording/")),
         ("plotly", room("analytics/charts/", "analytics/reports/", "pages/")),

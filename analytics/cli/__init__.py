@@ -16,6 +16,7 @@ from analytics.cli.goals import goal
 from analytics.cli.importing import import_files, imports, undo
 from analytics.cli.masks import template
 from analytics.cli.releasing import release, releases
+from analytics.cli.reporting import report
 from analytics.cli.serving import demo, serve
 from analytics.problem import Problem
 
@@ -27,7 +28,7 @@ def cli() -> None:
 
 
 for command in (
-    *(serve, figures, compare, import_files, imports, undo, goal, note),
+    *(serve, figures, compare, report, import_files, imports, undo, goal, note),
     *(release, releases, check, template, demo),
 ):
     cli.add_command(command)

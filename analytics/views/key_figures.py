@@ -86,7 +86,7 @@ def _table(asked: Asked) -> Table:
     return Table(columns, rows, display={"value": _shown(asked), LOW: _spans(asked)})
 
 
-def shown(asked: Asked) -> dict[str, float | None]:
+def _values(asked: Asked) -> dict[str, float | None]:
     """Every figure by its key, visits rounded along one path: all, with refugee experience, its groups, the rest.
 
     So the three groups add up to the visits with refugee experience, and these to all with those without and unknown.
@@ -105,7 +105,7 @@ def shown(asked: Asked) -> dict[str, float | None]:
 
 def _shown(asked: Asked) -> list[str]:
     """Every value as it is read."""
-    values = shown(asked)
+    values = _values(asked)
     return [asked.say.number(values[measure.key], measure.digits) for measure in ROWS]
 
 

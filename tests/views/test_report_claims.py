@@ -18,7 +18,7 @@ from analytics.filters import Filters, shift
 from analytics.imputation import space_months
 from analytics.store import Snapshot
 from analytics.views import Asked, Report, ask, report
-from analytics.vocabulary import Basis, Grain, Imputation
+from analytics.vocabulary import Against, Basis, Grain, Imputation
 from tests.worlds import RANDOM_WORLDS, questions
 
 SCENES = (-0.2, -0.1, 0.0, 0.1, 0.2)
@@ -26,7 +26,7 @@ World = Callable[[int], Snapshot]
 Place = tuple[str, date]
 Ends = tuple[float, float]
 seeds = st.integers(0, RANDOM_WORLDS - 1)
-FIXED = {"imputation": Imputation.MONTH_MEAN}
+FIXED = {"imputation": Imputation.MONTH_MEAN, "against": Against.YEAR_BEFORE}
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def _own(material: Material) -> Part:
         (facts.provider(asked, slug), (AS_OF,)),
         (how_many(asked), (*FIGURES, PERIOD)) if known else "",
         whose(asked),
-        groups(asked),
+        groups(material),
     )
     views = material.views(FIGURES_OF, COURSE) if known else ()
     return Part("own", asked.say.text("Your figures"), finding(asked), told, views)

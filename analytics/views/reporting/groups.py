@@ -1,14 +1,14 @@
 """The part on who came: with and without refugee experience, children and young people, women, men."""
 
-from analytics.measures import ATTENDANCE, UNKNOWN, WITHOUT
+from analytics.measures import ATTENDANCE, REFUGEE_EXPERIENCE
 from analytics.views.course import with_unit
-from analytics.views.key_figures import shown
-from analytics.views.overview import refugee_groups
+from analytics.views.notes import joined
 from analytics.views.report import Part
 from analytics.views.reporting.material import Material
 from analytics.views.reporting.notes import ESTIMATES, IMPUTATION, UNKNOWN_PARTS, VISITS
 from analytics.views.reporting.words import rough, sentences
 from analytics.views.view import Asked
+from analytics.vocabulary import Group
 
 BY_SPACE, COURSE = "groups-by-space", "groups-over-time"
 
@@ -16,29 +16,28 @@ BY_SPACE, COURSE = "groups-by-space", "groups-over-time"
 def part(material: Material) -> Part:
     """The five groups, which add up to all visits."""
     asked = material.asked
-    told = sentences(
-        (groups(asked), (VISITS, ESTIMATES, IMPUTATION)),
-        (others(asked), (UNKNOWN_PARTS,)),
-    )
+    told = sentences((groups(material), (VISITS, ESTIMATES, IMPUTATION, UNKNOWN_PARTS)))
     finding = material.view(BY_SPACE).title
     return Part("groups", asked.say.text("Groups"), finding, told, material.views(BY_SPACE, COURSE))
 
 
-def groups(asked: Asked) -> str:
-    """ "Ca. 6.520 Teilnahmen von Menschen mit Fluchterfahrung, davon Kinder und Jugendliche 2.861, …"."""
-    say, (whole, named) = asked.say, refugee_groups(asked)
-    if not whole:
+def groups(material: Material) -> str:
+    """ "Auf Menschen mit Fluchterfahrung entfallen ca. 6.520 Teilnahmen. Im Einzelnen: …"."""
+    return joined(_with_refugee_experience(material.asked), _each(material))
+
+
+def _with_refugee_experience(asked: Asked) -> str:
+    """As certain as all visits are: an error of the visits falls on all their parts alike."""
+    say, visits = asked.say, asked.total(REFUGEE_EXPERIENCE)
+    if not visits:
         return ""
-    return say.text(
-        "People with refugee experience: {visits}, of these {groups}.",
-        visits=rough(say, with_unit(say, ATTENDANCE, whole), asked.extents(ATTENDANCE).get(())),
-        groups=say.listed(f"{say.inside(title)} {say.number(count)}" for title, count in named),
-    )
+    said = rough(say, with_unit(say, ATTENDANCE, visits), asked.extents(ATTENDANCE).get(()))
+    return say.text("People with refugee experience: {visits}.", visits=said)
 
 
-def others(asked: Asked) -> str:
-    """Visits of people without refugee experience, and those of whom nothing is stated."""
-    say, values = asked.say, shown(asked)
-    parts = [(measure, values[measure.key]) for measure in (WITHOUT, UNKNOWN)]
-    told = [f"{say.inside(say.text(measure.title))} {say.number(count)}" for measure, count in parts if count]
-    return say.text("Of the other visits: {parts}.", parts=say.listed(told)) if told else ""
+def _each(material: Material) -> str:
+    """Every group with visits, as the last line of the table shows it: together they are all visits."""
+    say, total = material.asked.say, material.view(BY_SPACE).table.rounded()[-1]
+    shown = {group: total.get(group.value) for group in Group}
+    told = [f"{say.inside(say.label(group))} {say.number(count)}" for group, count in shown.items() if count]
+    return say.text("In detail: {groups}.", groups=say.listed(told)) if told else ""

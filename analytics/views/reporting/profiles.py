@@ -14,6 +14,7 @@ from analytics.views.reporting.notes import AS_OF, VISITS
 from analytics.views.reporting.overview import how_many, nothing, whose
 from analytics.views.reporting.quality import months
 from analytics.views.reporting.words import sentences
+from analytics.views.solid import between
 from analytics.views.space_months import OPERATION, counts
 from analytics.views.view import Asked
 
@@ -41,7 +42,7 @@ def profile(material: Material, marks: dict[str | None, int]) -> Part | None:
         missing(asked),
         imputed_months(asked),
         (how_many(asked), (VISITS,)) if known else "",
-        *(() if asked.imputed_spaces() else (whose(asked), groups(asked), ratio(material))),
+        *(() if asked.imputed_spaces() else (whose(asked), groups(material), ratio(asked))),
         facts.ratings(asked.say, marks),
     )
     return Part(f"profile-{slug}", name, finding(asked), told, material.views(*VIEWS) if known else ())
@@ -56,11 +57,12 @@ def finding(asked: Asked) -> str:
     return headline(asked)
 
 
-def ratio(material: Material) -> str:
+def ratio(asked: Asked) -> str:
     """The grant per visit with its range, where there is one."""
-    say, figure = material.asked.say, material.figures[GRANT_PER_ATTENDANCE.key]
-    if material.asked.total(GRANT_PER_ATTENDANCE) is None:
+    say, measure, value = asked.say, GRANT_PER_ATTENDANCE, asked.total(GRANT_PER_ATTENDANCE)
+    if value is None:
         return ""
-    if not figure.range:
-        return say.text("Grant per visit: {ratio}.", ratio=figure.value)
-    return say.text("Grant per visit: {ratio}, {range}.", ratio=figure.value, range=figure.range)
+    said, reach = say.eur(value, measure.digits), between(say, measure, asked.extents(measure).get(()))
+    if not reach:
+        return say.text("Grant per visit: {ratio}.", ratio=said)
+    return say.text("Grant per visit: {ratio}, {range}.", ratio=said, range=reach)

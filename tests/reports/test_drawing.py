@@ -85,7 +85,8 @@ def test_every_figure_of_the_demonstration(demo_data: Snapshot, key: str, period
     assert (found is None) == (shown.figure is None)
     if found:
         agrees(shown, found)
-        assert found.alt and all(run.label for run in found.runs)
+        assert found.alt
+        assert all(run.label for run in found.runs)
 
 
 def test_the_demonstration_draws_every_form(demo_data: Snapshot) -> None:
@@ -115,10 +116,12 @@ def test_imputed_spaces_are_hatched_and_set_apart(world) -> None:  # type: ignor
     data = world(EVENTS, SPACES, GRANTS)
     found = drawn(data, "attendance-by-space")
     assert found.form is Form.RANKING
-    assert found.categories[-1] == "C*" and found.apart == (False, False, True)
+    assert found.categories[-1] == "C*"
+    assert found.apart == (False, False, True)
     assert found.runs[0].hatched == (False, False, True)
     groups = drawn(data, "groups-by-space")
-    assert groups.apart == (False, False, True) and groups.runs[0].hatched == (False, False, True)
+    assert groups.apart == (False, False, True)
+    assert groups.runs[0].hatched == (False, False, True)
     course = drawn(data, "attendance-over-time")
     assert [run.hatched[0] for run in course.runs] == [False, False, True]
     panels = drawn(data, "spaces-over-time")
@@ -146,7 +149,8 @@ def test_a_rankings_whiskers_and_words(world) -> None:  # type: ignore[no-untype
 def test_last_year_stands_behind(demo_data: Snapshot) -> None:
     found = drawn(demo_data, "attendance-over-time")
     (before,) = found.of(Role.BEFORE)
-    assert before.label == "Vorjahr" and before not in found.values
+    assert before.label == "Vorjahr"
+    assert before not in found.values
 
 
 def test_goals_annotations_and_gaps(world) -> None:  # type: ignore[no-untyped-def]
@@ -163,7 +167,8 @@ def test_goals_annotations_and_gaps(world) -> None:  # type: ignore[no-untyped-d
     panels = drawn(data, "spaces-over-time", imputation=Imputation.NONE)
     assert {(each.panel, each.sign) for each in panels.noted} == {(0, "①"), (0, "②"), (1, "②"), (2, "②")}
     line = drawn(data, "development", shown=Shown.PER_EVENT, imputation=Imputation.NONE)
-    assert line.form is Form.LINES and line.of(Role.GOAL)[0].values == (40, 40, 40)
+    assert line.form is Form.LINES
+    assert line.of(Role.GOAL)[0].values == (40, 40, 40)
 
 
 @pytest.mark.parametrize("split", Split)
@@ -181,7 +186,8 @@ def test_ticks_are_short_and_categories_whole(demo_data: Snapshot) -> None:
     both = drawn(demo_data, "attendance-over-time", start=YEAR_BEFORE[0])
     assert both.ticks[0].startswith("Mär") or both.ticks[0].startswith("Jan")
     assert both.categories[-1] == "Dezember 2019"
-    assert "" in both.ticks and len(both.ticks) == len(both.categories)
+    assert "" in both.ticks
+    assert len(both.ticks) == len(both.categories)
 
 
 def test_nothing_to_draw(demo_data: Snapshot) -> None:

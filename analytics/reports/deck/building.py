@@ -7,7 +7,7 @@ from typing import Any
 
 from analytics.reports.deck import bars, courses, tables
 from analytics.reports.deck.language import speak
-from analytics.reports.deck.panels import captioned, remark, sentences, tiles
+from analytics.reports.deck.panels import captioned, remark, roomy, sentences, tiles
 from analytics.reports.deck.slides import Stage, finish, first, slide
 from analytics.reports.deck.template import base
 from analytics.reports.deck.text import Box, in_font
@@ -53,6 +53,10 @@ def _part(stage: Stage, part: ReportPart, numbers: Iterator[int], figures: bool)
         made = slide(stage, part.finding)
         left = captioned(made, stage.body, part.heading)
         left = tiles(made, left, stage.report.figures) if figures else left
+        if figures and not roomy(left, part.sentences):
+            finish(stage, made, next(numbers), _told(stage, part, True))
+            made = slide(stage, part.finding)
+            left = captioned(made, stage.body, part.heading)
         sentences(stage, made, left, part.sentences)
         finish(stage, made, next(numbers), _told(stage, part, True))
     for place, view in enumerate(part.views):

@@ -1,21 +1,27 @@
 """Lines over time as native charts: ratios, and spaces beside each other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from analytics.reports.deck import xml
 from analytics.reports.deck.field import SMALL, UNSEEN, Field, field_of, gaps, put, scaled, signs, texts
+from analytics.reports.deck.multiples import multiples
 from analytics.reports.deck.native import Line, Plot
 from analytics.reports.deck.scale import LABEL, value_label
-from analytics.reports.deck.text import LEADING, Box, width
-from analytics.reports.drawing import Drawing, Role, Run
+from analytics.reports.deck.text import LEADING, Box, count, width
+from analytics.reports.drawing import Drawing, Form, Role, Run
 from analytics.wording import Words
 
+LINE = LABEL * LEADING / 72  # inches
 SHORT = 0.17  # of a chart: Office breaks the labels of points that are longer
 
 
 def lines(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> None:
     """Lines with their names at their ends, or in a legend beside them; the only solid one with its numbers."""
+    if not _nameable(drawing, box):
+        runs = tuple(replace(run, panel=number) for number, run in enumerate(drawing.values))
+        return multiples(slide, box, replace(drawing, form=Form.MULTIPLES, runs=runs), name)
     many, longest = len(drawing.runs) > 1, max(width(run.label, LABEL) for run in drawing.runs)
     short = longest < SHORT * box.width
     beside = 0.2 if not many else longest + 0.2 if short else min(longest + 0.7, box.width * 0.35)
@@ -33,6 +39,11 @@ def lines(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> None
     helpers = [gaps(say, drawing, field, reach, bool(told)), signs(say, drawing, field)]
     plots = [Plot([*drawn, *(line for line in helpers if line)], "")]
     put(slide, drawing, field, plots, name, legend=many and not short, beside=True)
+
+
+def _nameable(drawing: Drawing, box: Box) -> bool:
+    """Whether the names of all lines find room below each other."""
+    return sum(count(run.label, box.width * 0.35 - 0.7, LABEL) * LINE for run in drawing.runs) < box.height
 
 
 def _reach(drawing: Drawing) -> list[float]:
@@ -92,7 +103,7 @@ def _moves(runs: Sequence[Run], field: Field) -> dict[int, float]:
         known = [value for value in run.values if value is not None]
         if known:
             ends.append((field.share(known[-1]), number))
-    line, floor, moves = LABEL * LEADING / 72 / field.box.height, -1.0, {}
+    line, floor, moves = LINE / field.box.height, -1.0, {}
     for at, number in sorted(ends):
         to = max(at, floor + line)
         moves[number], floor = at - to, to

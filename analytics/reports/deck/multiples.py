@@ -7,7 +7,7 @@ from analytics.reports.deck import xml
 from analytics.reports.deck.field import SMALL, Field, ticks
 from analytics.reports.deck.native import FIRST, Chart, Line, Plot, names_axis, numbers_axis, place
 from analytics.reports.deck.scale import axis_form, form, rounded
-from analytics.reports.deck.text import Box, width
+from analytics.reports.deck.text import Box, count, height
 from analytics.reports.drawing import Drawing, Role, Run
 
 TINY = 9.0
@@ -28,14 +28,16 @@ def multiples(slide: Any, box: Box, drawing: Drawing, name: str) -> None:
 
 def _panel(slide: Any, box: Box, drawing: Drawing, runs: Sequence[Run], name: str) -> None:
     (main,) = (run for run in runs if run.role is Role.VALUE)
-    tall = 0.26 if width(main.label, SMALL) < box.width else 0.46
+    words = _signed(drawing, main)
+    size = next((size for size in (SMALL, TINY, 8.0) if count(words, box.width * 0.85, size) < 3), 7.0)
+    tall = height([words], box.width * 0.85, size) + 0.08
     span = rounded(0.0, drawing.reach[1] or 1, 3)
     field = Field(box, BESIDE, tall, box.width - BESIDE - 0.05, box.height - tall - BELOW, span)
     drawn = [_columns(main), *(_outlined(run) for run in runs if run.role is Role.GOAL)]
     _, every = ticks(drawing, field.step(len(drawing.categories)), TINY)
     axes = names_axis(FIRST, True, TINY, every=max(every, 2), room=False)
     axes += numbers_axis(FIRST, True, span, axis_form(span[2]), TINY)
-    title = xml.title(_signed(drawing, main), SMALL)
+    title = xml.title(words, size)
     chart = Chart(drawing.categories, [Plot(drawn, gap=35)], axes, form(drawing), field.inner, title)
     place(slide, box, chart, name, f"{main.label}. {drawing.alt}")
 

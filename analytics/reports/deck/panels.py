@@ -50,6 +50,11 @@ def _tile_height(figure: KeyFigure, wide: float) -> float:
     return sum(height([text], wide / 1.05, look.size) + look.after / 72 for text, look in told) + 0.05
 
 
+def roomy(box: Box, told: Sequence[Sentence]) -> bool:
+    """Whether all the sentences fit."""
+    return fitting([each.text for each in told], box, READ, 0.5) is not None
+
+
 def sentences(stage: Stage, slide: Any, box: Box, told: Sequence[Sentence | str]) -> None:
     """As many of the sentences as fit, whole; all of them are in the notes."""
     texts = [text for each in told if (text := each if isinstance(each, str) else each.text)]

@@ -16,6 +16,7 @@ from analytics.wording import Words
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 SIZES = (14.0, 13.0, 12.0, 11.0)
+PIECES = (12.0, 11.0, 10.0)
 SIDE, ABOVE = 0.06, 0.05  # inches inside a cell
 NAMES = 2.4  # inches for the first column of a table in pieces: its names may take three lines
 
@@ -64,18 +65,34 @@ def _columns(
         for size in SIZES
         if sum(_needs(heads, lines, numeric, place, size) for place in range(len(heads))) <= box.width
     ]
-    for size in beside:
-        widths = _widths(heads, lines, numeric, size, box.width)
-        if sum(_height(line, widths, size) for line in (heads, *lines)) <= box.height:
-            return [list(range(len(heads)))], size
-    return ([list(range(len(heads)))], beside[0]) if beside else _groups(heads, lines, numeric, box.width)
+    whole = list(range(len(heads)))
+    pieces: list[tuple[list[list[int]], float]] = [([whole], size) for size in beside]
+    pieces = pieces or [_groups(heads, lines, numeric, box.width, size) for size in PIECES]
+    least = min(_slides(heads, lines, numeric, box, groups, size) for groups, size in pieces)
+    return next(each for each in pieces if _slides(heads, lines, numeric, box, *each) == least)
+
+
+def _slides(
+    heads: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    numeric: Sequence[bool],
+    box: Box,
+    groups: Sequence[Sequence[int]],
+    size: float,
+) -> int:
+    """On how many slides a table in pieces stands."""
+    slides = 0
+    for group in groups:
+        own, cut = [heads[place] for place in group], [[line[place] for place in group] for line in lines]
+        widths = _widths(own, cut, [numeric[place] for place in group], size, box.width)
+        slides += len(list(_pages(own, cut, widths, size, box.height)))
+    return slides
 
 
 def _groups(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], numeric: Sequence[bool], room: float
+    heads: Sequence[str], lines: Sequence[Sequence[str]], numeric: Sequence[bool], room: float, size: float
 ) -> tuple[list[list[int]], float]:
     """As few pieces as can be read, about equally many columns in each, the first with all."""
-    size = SIZES[2]
     needs = [_needs(heads, lines, numeric, place, size) for place in range(len(heads))]
     first, rest = min(needs[0], NAMES), list(range(1, len(heads)))
     for pieces in range(2, len(rest) + 1):
@@ -108,16 +125,27 @@ def _widths(
     """What each column needs; what is left goes to texts up to their length, then to all in parts."""
     widths = [_needs(heads, lines, numeric, place, size) for place in range(len(heads))]
     left = room - sum(widths)
-    for place, number in enumerate(numeric):
-        if not number and left > 0:
-            whole = max((width(line[place], size) for line in (heads, *lines)), default=0.0) + 2 * SIDE + 0.05
-            more = min(left, max(whole - widths[place], 0.0))
-            widths[place], left = widths[place] + more, left - more
+    wants = [
+        _wants(heads, lines, place, size, widths[place]) * (not number)
+        for place, number in enumerate(numeric)
+    ]
+    if left > 0 and any(wants):
+        share = min(left / sum(wants), 1.0)
+        widths = [wide + share * more for wide, more in zip(widths, wants, strict=True)]
+        left -= share * sum(wants)
     if left < 0 and widths[0] + left > 1.2:
         return [widths[0] + left, *widths[1:]]
     more = min(max(left, 0.0) / len(widths), 0.7)
     shrink = min(room / sum(widths), 1.0)
     return [wide * shrink + more for wide in widths]
+
+
+def _wants(
+    heads: Sequence[str], lines: Sequence[Sequence[str]], place: int, size: float, wide: float
+) -> float:
+    """Inches that a text lacks to stand in one line."""
+    whole = max((width(line[place], size) for line in (heads, *lines)), default=0.0)
+    return max(whole + 2 * SIDE + 0.05 - wide, 0.0)
 
 
 def _height(line: Sequence[str], widths: Sequence[float], size: float) -> float:

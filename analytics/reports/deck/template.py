@@ -44,12 +44,9 @@ class Base:
     @property
     def font(self) -> str:
         """The theme's font for everything but titles."""
-        found = next(
-            each.target_part.blob
-            for each in self.other.slide_master.part.rels.values()
-            if each.reltype.endswith("/theme")
-        )
-        inside = parse_xml(found).find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
+        related = self.other.slide_master.part.rels.values()
+        found = next(each.target_part for each in related if each.reltype.endswith("/theme"))
+        inside = parse_xml(found.blob).find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
         return "" if inside is None else str(inside.get("typeface"))
 
     @property

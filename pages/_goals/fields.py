@@ -32,6 +32,7 @@ def space(say: Words, data: Snapshot, form: str) -> None:
         [None, *names],
         format_func=lambda slug: names[slug] if slug else say.text("all spaces"),
         key=widget(say, form, "space"),
+        placeholder=label,
         filter_mode=None,
     )
 

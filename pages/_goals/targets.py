@@ -37,7 +37,14 @@ def _form(asked: Asked) -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             label = say.text("Figure")
             key = fields.widget(say, HERE, "measure")
-            st.selectbox(label, list(MEASURES), format_func=say.label, key=key, filter_mode=None)
+            st.selectbox(
+                label,
+                list(MEASURES),
+                format_func=say.label,
+                key=key,
+                placeholder=label,
+                filter_mode=None,
+            )
             fields.space(say, data, HERE)
             fields.month(say, HERE, "first", say.text("From"), months, first)
             fields.month(say, HERE, "last", say.text("To"), months, first.replace(month=12))
@@ -76,6 +83,7 @@ def _one(asked: Asked, known: dict[int, Goal]) -> None:
         list(known),
         format_func=lambda each: _said(asked, each, known[each]),
         key=key,
+        placeholder=label,
         filter_mode=None,
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -31,6 +31,7 @@ def deck(report: Report, say: Words, template: bytes | None = None) -> bytes:
     made = stage.base.deck
     speak(made, say.language, masters=template is None)
     _properties(made, report, say)
+    _without_preview(made)
     file = BytesIO()
     made.save(file)
     return file.getvalue()
@@ -41,6 +42,13 @@ def _properties(made: Any, report: Report, say: Words) -> None:
     told.title, told.subject, told.comments = report.title, report.selection[:255], report.source[:255]
     told.language, told.identifier = _tag(say), report.identifier
     told.author, told.last_modified_by, told.keywords = "Teilhabe-Monitor", "", ""
+
+
+def _without_preview(made: Any) -> None:
+    """The small picture in the file shows what the template was."""
+    links = made.part.package._rels
+    for name in [name for name, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        links.pop(name)
 
 
 def _tag(say: Words) -> str:

@@ -1,7 +1,7 @@
 """Views as native tables: as large as they can be read, over several slides where they are long or broad."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
@@ -16,18 +16,58 @@ from analytics.wording import Words
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no style, no grid
 SIZES = (14.0, 13.0, 12.0, 11.0)
-PIECES = (12.0, 11.0, 10.0)
+SMALLER = (12.0, 11.0, 10.0)
 SIDE, ABOVE = 0.06, 0.05  # inches inside a cell
 NAMES = 2.4  # inches for the first column of a table in pieces: its names may take three lines
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A piece of a table that fits on a slide: heads, lines, and which columns are numbers; sizes in inches."""
+class Grid:
+    """Texts of a table: heads, lines below them, and which columns are numbers."""
 
     heads: Sequence[str]
     lines: Sequence[Sequence[str]]
     numeric: Sequence[bool]
+
+    def of(self, columns: Sequence[int]) -> "Grid":
+        """These columns only."""
+        lines = [[line[place] for place in columns] for line in self.lines]
+        return Grid([self.heads[n] for n in columns], lines, [self.numeric[n] for n in columns])
+
+    def longest(self, place: int, size: float, head: bool = True) -> float:
+        """Inches of the longest cell of a column."""
+        cells = [line[place] for line in ((self.heads, *self.lines) if head else self.lines)]
+        return max((width(cell, size) for cell in cells), default=0.0)
+
+    def needs(self, place: int, size: float) -> float:
+        """Inches below which a column is hard to read: numbers and words of its head in one piece, texts in two lines."""
+        words = max((width(word, size) for word in self.heads[place].split()), default=0.0)
+        longest = self.longest(place, size, head=False)
+        if not self.numeric[place]:
+            longest = min(longest, max(longest / 2 + 0.2, 1.2), 3.4)
+        return max(words, longest) + 2 * SIDE + 0.02
+
+    def widths(self, size: float, room: float) -> list[float]:
+        """What each column needs; what is left goes to texts up to their length, then to all in parts."""
+        widths = [self.needs(place, size) for place in range(len(self.heads))]
+        left = room - sum(widths)
+        if left < 0:
+            first = widths[0] + left
+            return [first, *widths[1:]] if first > 1.2 else [wide * room / sum(widths) for wide in widths]
+        wants = [
+            0.0 if number else max(self.longest(place, size) + 2 * SIDE + 0.05 - widths[place], 0.0)
+            for place, number in enumerate(self.numeric)
+        ]
+        share = min(left / sum(wants), 1.0) if any(wants) else 0.0
+        more = min((left - share * sum(wants)) / len(widths), 0.7)
+        return [wide + share * want + more for wide, want in zip(widths, wants, strict=True)]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A piece of a table that fits on a slide; widths in inches, size in points."""
+
+    grid: Grid
     widths: Sequence[float]
     size: float
     total: bool
@@ -35,117 +75,55 @@ class Sheet:
     @property
     def heights(self) -> list[float]:
         """The head's and each line's."""
-        return [_height(line, self.widths, self.size) for line in (self.heads, *self.lines)]
+        return [_height(line, self.widths, self.size) for line in (self.grid.heads, *self.grid.lines)]
 
 
 def sheets(say: Words, view: View, box: Box) -> list[Sheet]:
     """The whole table in pieces; a broad one repeats its first column, a long one its head."""
-    heads = [column.title for column in view.table.columns]
-    lines, numeric = view.table.shown(say), [column.numeric for column in view.table.columns]
-    if not heads:
-        return []
-    groups, size = _columns(heads, lines, numeric, box)
-    made = []
-    for group in groups:
-        cut = [[line[place] for place in group] for line in lines]
-        own, kinds = [heads[place] for place in group], [numeric[place] for place in group]
-        widths = _widths(own, cut, kinds, size, box.width)
-        for part in _pages(own, cut, widths, size, box.height):
-            last = view.table.total is not None and part[-1:] == cut[-1:] and part != []
-            made.append(Sheet(own, part, kinds, widths, size, last))
-    return made
+    columns = view.table.columns
+    grid = Grid([c.title for c in columns], view.table.shown(say), [c.numeric for c in columns])
+    return _pieces(grid, box, view.table.total is not None) if columns else []
 
 
-def _columns(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], numeric: Sequence[bool], box: Box
-) -> tuple[list[list[int]], float]:
-    """The columns of each piece, and the greatest size at which all stand on one slide, or side by side."""
-    beside = [
-        size
-        for size in SIZES
-        if sum(_needs(heads, lines, numeric, place, size) for place in range(len(heads))) <= box.width
+def _pieces(grid: Grid, box: Box, total: bool) -> list[Sheet]:
+    """On as few slides as can be, as large as on these."""
+    every = list(range(len(grid.heads)))
+    beside = [size for size in SIZES if sum(grid.needs(place, size) for place in every) <= box.width]
+    cuts = [([every], size) for size in beside] or [
+        (_groups(grid, box.width, size), size) for size in SMALLER
     ]
-    whole = list(range(len(heads)))
-    pieces: list[tuple[list[list[int]], float]] = [([whole], size) for size in beside]
-    pieces = pieces or [_groups(heads, lines, numeric, box.width, size) for size in PIECES]
-    least = min(_slides(heads, lines, numeric, box, groups, size) for groups, size in pieces)
-    return next(each for each in pieces if _slides(heads, lines, numeric, box, *each) == least)
+    made = [
+        [sheet for group in groups for sheet in _pages(grid.of(group), size, box, total)]
+        for groups, size in cuts
+    ]
+    return min(made, key=len)
 
 
-def _slides(
-    heads: Sequence[str],
-    lines: Sequence[Sequence[str]],
-    numeric: Sequence[bool],
-    box: Box,
-    groups: Sequence[Sequence[int]],
-    size: float,
-) -> int:
-    """On how many slides a table in pieces stands."""
-    slides = 0
-    for group in groups:
-        own, cut = [heads[place] for place in group], [[line[place] for place in group] for line in lines]
-        widths = _widths(own, cut, [numeric[place] for place in group], size, box.width)
-        slides += len(list(_pages(own, cut, widths, size, box.height)))
-    return slides
-
-
-def _groups(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], numeric: Sequence[bool], room: float, size: float
-) -> tuple[list[list[int]], float]:
+def _groups(grid: Grid, room: float, size: float) -> list[list[int]]:
     """As few pieces as can be read, about equally many columns in each, the first with all."""
-    needs = [_needs(heads, lines, numeric, place, size) for place in range(len(heads))]
-    first, rest = min(needs[0], NAMES), list(range(1, len(heads)))
+    needs = [grid.needs(place, size) for place in range(len(grid.heads))]
+    first, rest = min(needs[0], NAMES), list(range(1, len(needs)))
     for pieces in range(2, len(rest) + 1):
         each = -(-len(rest) // pieces)
         groups = [[0, *rest[start : start + each]] for start in range(0, len(rest), each)]
         if all(first + sum(needs[place] for place in group[1:]) <= room for group in groups):
-            return groups, size
-    return [[0, place] for place in rest], size
+            return groups
+    return [[0, place] for place in rest]
 
 
-def _needs(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], numeric: Sequence[bool], place: int, size: float
-) -> float:
-    """Inches below which a column is hard to read: a number or a word of its head in one piece, texts in two lines."""
-    cells = [line[place] for line in lines]
-    words = max((width(word, size) for word in heads[place].split()), default=0.0)
-    longest = max((width(cell, size) for cell in cells), default=0.0)
-    if not numeric[place]:
-        longest = min(longest, max(longest / 2 + 0.2, 1.2), 3.4)
-    return max(words, longest) + 2 * SIDE + 0.02
-
-
-def _widths(
-    heads: Sequence[str],
-    lines: Sequence[Sequence[str]],
-    numeric: Sequence[bool],
-    size: float,
-    room: float,
-) -> list[float]:
-    """What each column needs; what is left goes to texts up to their length, then to all in parts."""
-    widths = [_needs(heads, lines, numeric, place, size) for place in range(len(heads))]
-    left = room - sum(widths)
-    wants = [
-        _wants(heads, lines, place, size, widths[place]) * (not number)
-        for place, number in enumerate(numeric)
-    ]
-    if left > 0 and any(wants):
-        share = min(left / sum(wants), 1.0)
-        widths = [wide + share * more for wide, more in zip(widths, wants, strict=True)]
-        left -= share * sum(wants)
-    if left < 0 and widths[0] + left > 1.2:
-        return [widths[0] + left, *widths[1:]]
-    more = min(max(left, 0.0) / len(widths), 0.7)
-    shrink = min(room / sum(widths), 1.0)
-    return [wide * shrink + more for wide in widths]
-
-
-def _wants(
-    heads: Sequence[str], lines: Sequence[Sequence[str]], place: int, size: float, wide: float
-) -> float:
-    """Inches that a text lacks to stand in one line."""
-    whole = max((width(line[place], size) for line in (heads, *lines)), default=0.0)
-    return max(whole + 2 * SIDE + 0.05 - wide, 0.0)
+def _pages(grid: Grid, size: float, box: Box, total: bool) -> Iterator[Sheet]:
+    """Lines as they fit below the head; the total, where there is one, stands on the last page."""
+    widths = grid.widths(size, box.width)
+    head = used = _height(grid.heads, widths, size)
+    page: list[Sequence[str]] = []
+    for line in grid.lines:
+        high = _height(line, widths, size)
+        if page and used + high > box.height:
+            yield Sheet(replace(grid, lines=page), widths, size, False)
+            page, used = [], head
+        page.append(line)
+        used += high
+    yield Sheet(replace(grid, lines=page), widths, size, total)
 
 
 def _height(line: Sequence[str], widths: Sequence[float], size: float) -> float:
@@ -153,31 +131,11 @@ def _height(line: Sequence[str], widths: Sequence[float], size: float) -> float:
     return height(["x"] * rows, 9, size) + 2 * ABOVE
 
 
-def _pages(
-    heads: Sequence[str],
-    lines: Sequence[Sequence[str]],
-    widths: Sequence[float],
-    size: float,
-    room: float,
-) -> Iterator[list[Sequence[str]]]:
-    """Lines as they fit below the head."""
-    head = used = _height(heads, widths, size)
-    page: list[Sequence[str]] = []
-    for line in lines:
-        high = _height(line, widths, size)
-        if page and used + high > room:
-            yield page
-            page, used = [], head
-        page.append(line)
-        used += high
-    yield page
-
-
 def place(slide: Any, box: Box, sheet: Sheet, name: str, alt: str) -> float:
     """The table on the slide; returns its height in inches."""
     heights = sheet.heights
     where = (Inches(n) for n in (box.left, box.top, sum(sheet.widths), sum(heights)))
-    frame = slide.shapes.add_table(len(sheet.lines) + 1, len(sheet.heads), *where)
+    frame = slide.shapes.add_table(len(sheet.grid.lines) + 1, len(sheet.grid.heads), *where)
     told = frame._element.nvGraphicFramePr.cNvPr
     told.set("name", name)
     told.set("descr", alt)
@@ -187,15 +145,15 @@ def place(slide: Any, box: Box, sheet: Sheet, name: str, alt: str) -> float:
     for column, wide in zip(table.columns, sheet.widths, strict=True):
         column.width = Inches(wide)
     for number, (row, line, high) in enumerate(
-        zip(table.rows, (sheet.heads, *sheet.lines), heights, strict=True)
+        zip(table.rows, (sheet.grid.heads, *sheet.grid.lines), heights, strict=True)
     ):
         row.height = Inches(high)
-        _fill(row, line, sheet, head=number == 0, total=sheet.total and number == len(sheet.lines))
+        _fill(row, line, sheet, head=number == 0, total=sheet.total and number == len(sheet.grid.lines))
     return sum(heights)
 
 
 def _fill(row: Any, line: Sequence[str], sheet: Sheet, head: bool, total: bool) -> None:
-    for cell, text, numeric in zip(row.cells, line, sheet.numeric, strict=True):
+    for cell, text, numeric in zip(row.cells, line, sheet.grid.numeric, strict=True):
         look = Look(sheet.size, QUIET if head else INK, bold=head or total, right=numeric)
         write(cell.text_frame, [(text, look)])
         cell.margin_left = cell.margin_right = Inches(SIDE)

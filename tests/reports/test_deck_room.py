@@ -45,10 +45,10 @@ def inside(content: bytes) -> None:
     for slide in shown.slides:
         for shape in slide.shapes:
             box = [shape.left, shape.top, shape.left + shape.width, shape.top + shape.height]
-            assert box[0] >= 0 and box[1] >= 0 and box[2] <= wide and box[3] <= high, (
-                slide.shapes.title.text,
-                shape.name,
-            )
+            named = (slide.shapes.title.text, shape.name)
+            assert min(box) >= 0, named
+            assert box[2] <= wide, named
+            assert box[3] <= high, named
             if shape.has_text_frame:
                 assert needed(shape) <= Length(shape.height).inches * 1.02 + 0.03, shape.text_frame.text
             if getattr(shape, "has_table", False):

@@ -40,7 +40,7 @@ class Grid:
         return max((width(cell, size) for cell in cells), default=0.0)
 
     def needs(self, place: int, size: float) -> float:
-        """Inches below which a column is hard to read: numbers and its head's words in one piece, texts in two."""
+        """Inches that a column needs: numbers and words of its head in one piece, texts in two lines."""
         words = max((width(word, size) for word in self.heads[place].split()), default=0.0)
         longest = self.longest(place, size, head=False)
         if not self.numeric[place]:

@@ -4,34 +4,51 @@ Exit status 0, 1 for refused input, 2 for wrong usage; errors are one sentence o
 """
 
 import sys
+from importlib import import_module
 
 import click
 
-from analytics.cli.annotations import note
 from analytics.cli.base import SAY
-from analytics.cli.checking import check
-from analytics.cli.comparing import compare
-from analytics.cli.figures import figures
-from analytics.cli.goals import goal
-from analytics.cli.importing import import_files, imports, undo
-from analytics.cli.masks import template
-from analytics.cli.releasing import release, releases
-from analytics.cli.reporting import report
-from analytics.cli.serving import demo, serve
 from analytics.problem import Problem
 
+COMMANDS = {
+    "serve": "serving",
+    "figures": "figures",
+    "compare": "comparing",
+    "report": "reporting",
+    "import": "importing",
+    "imports": "importing",
+    "undo": "importing",
+    "goal": "goals",
+    "note": "annotations",
+    "release": "releasing",
+    "releases": "releasing",
+    "check": "checking",
+    "template": "masks",
+    "demo": "serving",
+}
+"""Every command → the module that holds it."""
 
-@click.group(help=SAY.text("Attendance in the welcome spaces: dashboard, figures, imports."))
+
+class Commands(click.Group):
+    """Commands that are loaded when they are asked for: a solver or a writer of slides takes a second to load."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of the alphabet."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        held = vars(import_module(f"analytics.cli.{COMMANDS[cmd_name]}")).values()
+        return next(each for each in held if isinstance(each, click.Command) and each.name == cmd_name)
+
+
+@click.group(cls=Commands, help=SAY.text("Attendance in the welcome spaces: dashboard, figures, imports."))
 @click.version_option(package_name="teilhabe-monitor", message="%(prog)s %(version)s")
 def cli() -> None:
     """Everything that the command line can do."""
-
-
-for command in (
-    *(serve, figures, compare, report, import_files, imports, undo, goal, note),
-    *(release, releases, check, template, demo),
-):
-    cli.add_command(command)
 
 
 def main() -> None:
@@ -56,7 +73,8 @@ def _usage(error: click.ClickException) -> str:
         return SAY.text("There is no option {name}.", name=error.option_name)
     if isinstance(error, click.exceptions.NoSuchCommand):
         group = error.ctx.command if error.ctx else cli
-        known = ", ".join(sorted(group.commands if isinstance(group, click.Group) else cli.commands))
+        names = group.commands if isinstance(group, click.Group) and group is not cli else COMMANDS
+        known = ", ".join(sorted(names))
         return SAY.text(
             "There is no command {name}; there are: {known}.", name=error.command_name, known=known
         )

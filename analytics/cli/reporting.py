@@ -5,14 +5,15 @@ from typing import Any
 
 import click
 
-from analytics import reports, views
+from analytics import views
 from analytics.cli.asking import question, question_options
 from analytics.cli.base import SAY, data_option
 from analytics.problem import Problem
+from analytics.reports.council import REPORTS
 
 
 @click.command(help=SAY.text("Write a report of a selection: slides, paper or PDF."))
-@click.option("--format", "form", type=click.Choice(list(reports.REPORTS)), required=True)
+@click.option("--format", "form", type=click.Choice(list(REPORTS)), required=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE")
 @click.option(
     "--template",
@@ -27,7 +28,7 @@ def report(form: str, out: Path, template: Path | None, **asked: Any) -> None:
     if template and form != "pptx":
         raise click.UsageError(SAY.text("--template is for slides: --format pptx."))
     told = views.report(question(**asked))
-    _, write = reports.REPORTS[form]
+    _, write = REPORTS[form]
     content = write(told, SAY, template.read_bytes() if template else None)
     building = out.with_name(f".{out.name}.new")
     try:

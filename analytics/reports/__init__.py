@@ -1,20 +1,8 @@
-"""Views → files that leave the house. A report never computes: it writes what the view holds."""
+"""Views → files that leave the house. A report never computes: it writes what the view holds.
 
-from collections.abc import Callable
+The writers of whole reports stand in ``council``: they load what only they need.
+"""
 
-from analytics.reports.deck import deck
-from analytics.reports.paper import docx
-from analytics.reports.pdf import pdf
 from analytics.reports.tables import FORMATS, csv, xlsx
-from analytics.views import Report
-from analytics.wording import Words
 
-__all__ = ["FORMATS", "REPORTS", "csv", "deck", "docx", "pdf", "xlsx"]
-
-OFFICE = "application/vnd.openxmlformats-officedocument."
-REPORTS: dict[str, tuple[str, Callable[[Report, Words, bytes | None], bytes]]] = {
-    "pptx": (f"{OFFICE}presentationml.presentation", deck),
-    "docx": (f"{OFFICE}wordprocessingml.document", docx),
-    "pdf": ("application/pdf", pdf),
-}
-"""Format of a report → its media type, and who writes it; the last argument is a template, or None."""
+__all__ = ["FORMATS", "csv", "xlsx"]

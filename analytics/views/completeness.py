@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from analytics.filters import months_between, shift
+from analytics.filters import shift
+from analytics.months import every_month
 from analytics.quality import DUE_ON, due
 from analytics.store import Snapshot
 from analytics.views.coverage import CLOSED, MISSING, OUTSIDE, REPORTED, ZERO
@@ -50,7 +51,7 @@ def months(data: Snapshot, today: date) -> list[date]:
     last = shift(today.replace(day=1), -1 if today.day > DUE_ON else -2)
     last = max(last, data.bounds.last) if data.bounds else last
     first = min([data.bounds.first if data.bounds else last, *data.spaces["opened"]]).replace(day=1)
-    return [shift(first, step) for step in range(months_between(first, last) + 1)]
+    return list(every_month(first, last))
 
 
 def table(say: Words, data: Snapshot, today: date, year: int) -> View:

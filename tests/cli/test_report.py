@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from analytics.cli.reporting import report
-from analytics.reports import REPORTS
+from analytics.reports.council import REPORTS
 from analytics.store import Snapshot
 
 BEGINNINGS = {"pptx": b"PK", "docx": b"PK", "pdf": b"%PDF-"}

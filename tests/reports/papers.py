@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analytics import views
 from analytics.filters import Filters
-from analytics.reports import REPORTS
+from analytics.reports.council import REPORTS
 from analytics.reports.document import Document, document
 from analytics.store import Snapshot
 from analytics.views import Report

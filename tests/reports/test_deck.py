@@ -19,7 +19,7 @@ from analytics.store import Snapshot
 from analytics.views import Report, View
 from analytics.vocabulary import Basis
 from analytics.wording import words
-from tests.reports.decks import long_names, opened, report_on
+from tests.reports.decks import opened, report_on
 
 SERIES = [
     "idx",
@@ -35,21 +35,6 @@ SERIES = [
     "val",
     "smooth",
 ]
-
-
-@pytest.fixture(scope="module")
-def report(demo_data: Snapshot) -> Report:
-    return report_on(demo_data)
-
-
-@pytest.fixture(scope="module")
-def made(report: Report) -> bytes:
-    return deck(report, words("de"))
-
-
-@pytest.fixture(scope="module")
-def city(world: Any) -> Snapshot:
-    return long_names(world)
 
 
 def frames(content: bytes, kind: str) -> Iterator[tuple[Any, Any]]:

@@ -20,22 +20,7 @@ from analytics.store import Snapshot
 from analytics.views import Report
 from analytics.vocabulary import Basis
 from analytics.wording import words
-from tests.reports.decks import EVENTS, GRANTS, SPACES, long_names, opened, report_on
-
-
-@pytest.fixture(scope="module")
-def report(demo_data: Snapshot) -> Report:
-    return report_on(demo_data)
-
-
-@pytest.fixture(scope="module")
-def made(report: Report) -> bytes:
-    return deck(report, words("de"))
-
-
-@pytest.fixture(scope="module")
-def city(world: Any) -> Snapshot:
-    return long_names(world)
+from tests.reports.decks import EVENTS, GRANTS, SPACES, opened, report_on
 
 
 def inside(content: bytes) -> None:

@@ -20,7 +20,7 @@ except ImportError:  # Windows
 from analytics.problem import Busy, Problem
 from analytics.store.troubles import explained, foreign, newer, older
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 CONFIGURATION = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",

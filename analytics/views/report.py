@@ -3,8 +3,8 @@
 Every figure in it comes from a view or a key figure; what writes a file computes nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from analytics.views.overview import KeyFigure
 from analytics.views.view import View
@@ -40,7 +40,7 @@ class Report:
     ``selection`` is the filter sentence, ``source`` where the figures come from and as of when; ``notes`` are the
     footnotes by key, in the order in which they are first needed; ``definitions`` are pairs of a figure's
     title and what it means. ``profiles`` holds a part for each space, for the annex. ``identifier`` is printed
-    where the report has been frozen, else empty.
+    where the report has been frozen, else empty. ``public`` marks a report whose figures are those of a release.
     """
 
     title: str
@@ -53,6 +53,7 @@ class Report:
     definitions: tuple[tuple[str, str], ...] = ()
     profiles: tuple[Part, ...] = ()
     identifier: str = ""
+    public: bool = False
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -67,6 +68,29 @@ class Report:
     def part(self, key: str) -> Part | None:
         """The part or profile of this key; None where the report has none."""
         return next((part for part in (*self.parts, *self.profiles) if part.key == key), None)
+
+    def only(self, keys: Collection[str]) -> "Report":
+        """The same report with these parts alone, in its own order; "profiles" stands for the annex."""
+        parts = tuple(part for part in self.parts if part.key in keys)
+        annex = self.profiles if "profiles" in keys else ()
+        return replace(self, parts=parts, profiles=annex, notes=needed((*parts, *annex), self.notes))
+
+    def edited(self, texts: Mapping[str, str]) -> "Report":
+        """The same report with other words: ``title``, and by a part's key ``KEY.finding`` and ``KEY.1``, its first
+        sentence. A sentence without words is left out, with its footnotes; what is not named stays.
+        """
+        parts, annex = (tuple(_edited(part, texts) for part in each) for each in (self.parts, self.profiles))
+        notes = needed((*parts, *annex), self.notes)
+        return replace(self, title=texts.get("title") or self.title, parts=parts, profiles=annex, notes=notes)
+
+
+def _edited(part: Part, texts: Mapping[str, str]) -> Part:
+    told = (
+        replace(sentence, text=texts.get(f"{part.key}.{place}", sentence.text).strip())
+        for place, sentence in enumerate(part.sentences, 1)
+    )
+    finding = texts.get(f"{part.key}.finding") or part.finding
+    return replace(part, finding=finding, sentences=tuple(each for each in told if each.text))
 
 
 def needed(parts: Sequence[Part], texts: Mapping[str, str]) -> dict[str, str]:

@@ -29,10 +29,10 @@ UNFILTERED = {"daten", "ziele", "begriffe"}
 YEAR_2018 = "von=2018-03&bis=2018-12"
 STANDS = """() => {
   const app = document.querySelector("[data-testid=stApp]");
-  const charts = [...document.querySelectorAll(".tm-chart")];
+  const charts = [...document.querySelectorAll(".stBidiComponent")]; // there before what draws in them is loaded
   return app?.dataset.testScriptState === "notRunning" && document.querySelector(".tm-bottom") !== null
     && document.querySelector("[data-testid=stSkeleton], [data-stale=true]") === null
-    && charts.every((chart) => chart.querySelector(".main-svg"));
+    && charts.every((chart) => chart.querySelector(".tm-chart .main-svg"));
 }"""
 
 

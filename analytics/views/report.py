@@ -76,8 +76,9 @@ class Report:
         return replace(self, parts=parts, profiles=annex, notes=needed((*parts, *annex), self.notes))
 
     def edited(self, texts: Mapping[str, str]) -> "Report":
-        """The same report with other words: ``title``, and by a part's key ``KEY.finding`` and ``KEY.1``, its first
-        sentence. A sentence without words is left out, with its footnotes; what is not named stays.
+        """The same report with other words, by ``title``, ``KEY.finding`` of a part and ``KEY.1``, its first sentence.
+
+        A sentence without words is left out, with its footnotes; what is not named stays.
         """
         parts, annex = (tuple(_edited(part, texts) for part in each) for each in (self.parts, self.profiles))
         notes = needed((*parts, *annex), self.notes)

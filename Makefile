@@ -29,7 +29,7 @@ run: $(READY)
 test: check
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --ignore tests/browser
-	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile tests/browser
 
 check: $(READY)
 	@$(BIN)/ruff check

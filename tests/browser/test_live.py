@@ -66,6 +66,7 @@ def test_while_the_file_is_written_the_page_says_so_and_shows_what_it_had(
         visit.choose_space("Feuerbach")
         expect(visit.page.get_by_test_id("stAlert")).to_contain_text(BUSY)
         expect(visit.selection).to_contain_text("Feuerbach")
+        visit.stands()
         assert 0 < number(visit) < 12_600
     visit.choose_space("Feuerbach")
     expect(visit.value("Teilnahmen")).to_have_text("12.600")

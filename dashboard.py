@@ -1,21 +1,18 @@
 """The door: language, data, shared filters, list of pages. Started by ``teilhabe serve`` through ``server.py``."""
 
 from collections.abc import Callable
-from datetime import date
 
 import streamlit as st
 
-from analytics.filters import Filters
 from analytics.problem import Problem
-from analytics.store import Snapshot
-from analytics.views import Asked, ask
-from analytics.wording import Words, key, words
+from analytics.views import Asked
+from analytics.wording import key, words
 from pages import (
     _address,
-    _data,
     _filters,
     _present,
     change,
+    council,
     deliveries,
     development,
     events,
@@ -38,6 +35,7 @@ FIGURES: dict[str, Page] = {
     "zielgruppen": (key("Groups"), groups.page),
     "angebote": (key("Offerings"), offerings.page),
     "foerderung": (key("Grants"), grants.page),
+    "ratsvorlage": (key("Council paper"), council.page),
 }
 """What the figures say: the pages in the row of their own."""
 AROUND: dict[str, Page] = {
@@ -49,6 +47,8 @@ AROUND: dict[str, Page] = {
 """What the figures stand on."""
 PAGES = FIGURES | AROUND | {_present.EVENTS: (key("Events"), events.page)}
 """All pages; the list of events is reached by links from figures."""
+IN_HOUSE = ("angebote", "qualitaet", "ziele", "daten", _present.EVENTS)
+"""Pages that show single events, remarks, goals or deliveries: there are none of them in public."""
 UNFILTERED = (deliveries.page, glossary.page, goals.page)
 """Pages that show everything, whatever is selected, and even where there is nothing yet."""
 
@@ -60,28 +60,28 @@ def main() -> None:
     st.set_page_config(page_title="Teilhabe-Monitor", layout="wide", initial_sidebar_state="auto")
     _present.style()
     try:
-        shown, fresh = _data.current()
+        address = _address.read(language)
     except Problem as problem:
         return _present.problem(say, problem)
-    asked = _asked(shown, say)
+    asked = address.asked
     links = {
         path: st.Page(_drawn(page, asked), title=say.text(title), url_path=path, default=not path)
-        for path, (title, page) in PAGES.items()
+        for path, (title, page) in _offered(asked, PAGES).items()
     }
     chosen = st.navigation(list(links.values()), position="hidden")
-    _present.top(asked, [links[path] for path in FIGURES], [links[path] for path in AROUND], chosen, fresh)
-    if shown.bounds:
-        _filters.sidebar(asked, PAGES[chosen.url_path][1] in UNFILTERED)
+    figures, around = ([links[path] for path in _offered(asked, pages)] for pages in (FIGURES, AROUND))
+    _present.top(asked, figures, around, chosen, address.fresh)
+    if asked.data.bounds:
+        _filters.sidebar(asked, PAGES[chosen.url_path][1] in UNFILTERED, address.forced)
     chosen.run()
     _present.bottom(asked)
     return None
 
 
-def _asked(shown: Snapshot, say: Words) -> Asked:
-    """The question in the address; without data there is nothing to ask but the present month."""
-    today = date.today()
-    wanted = _address.read(shown.bounds, say) if shown.bounds else Filters(today, today)
-    return ask(shown, wanted, say.language)
+def _offered(asked: Asked, pages: dict[str, Page]) -> dict[str, Page]:
+    """The pages that there are for whoever asks: in public none that needs more than a release."""
+    hidden = IN_HOUSE if asked.public else ()
+    return {path: page for path, page in pages.items() if path not in hidden}
 
 
 def _drawn(page: Callable[[Asked], None], asked: Asked) -> Callable[[], None]:

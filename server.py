@@ -17,11 +17,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from analytics import reports, views
+from analytics import views
 from analytics.problem import Problem
-from analytics.query import from_query
+from analytics.reports import presentation
+from analytics.reports.tables import FORMATS
 from analytics.wording import LANGUAGES, words
-from pages import _data
+from pages import _data, _reports
 from pages._plot import bundle_route
 
 # Tells Streamlit's script where its server is, which it would else find out by asking at wrong addresses.
@@ -67,7 +68,8 @@ class Page(BaseHTTPMiddleware):
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         """Answer as the app does, the page itself rewritten."""
         response = await call_next(request)
-        if response.headers.get("content-type", "").startswith("text/html"):
+        own = "content-security-policy" in response.headers  # a page that comes with a policy stays as it is
+        if response.headers.get("content-type", "").startswith("text/html") and not own:
             body = b"".join([chunk async for chunk in response.body_iterator])  # type: ignore[attr-defined]
             body = gzip.decompress(body) if response.headers.get("content-encoding") == "gzip" else body
             response = _page(body.decode("utf-8"), request.query_params.get("lang", ""), response.status_code)
@@ -98,38 +100,71 @@ async def export(request: Request) -> Response:
 def _export(request: Request) -> Response:
     key, form = request.path_params["key"], request.path_params["form"]
     language = request.query_params.get("lang", LANGUAGES[0])
-    if key not in views.VIEWS or form not in reports.FORMATS:
+    if key not in views.VIEWS or form not in FORMATS:
         return PlainTextResponse(words(language).text("There is no such export."), 404)
+    query = {name: request.query_params.getlist(name) for name in request.query_params}
     try:
-        data, _ = _data.current()
+        asked = _data.address(query, language).asked
     except Problem as problem:
         return PlainTextResponse(words(language).problem(problem), 503)
-    if data.bounds is None:
+    if asked.data.bounds is None:
         return PlainTextResponse(words(language).text("No events yet"), 404)
-    wanted, _ = from_query(
-        {name: request.query_params.getlist(name) for name in request.query_params}, data.bounds
-    )
-    asked = views.ask(data, wanted, language)
-    media_type, write = reports.FORMATS[form]
+    if not views.offered(asked, key):
+        return PlainTextResponse(words(language).text("There is no such export."), 404)
+    media_type, write = FORMATS[form]
     view = views.answer(asked, key)
     name = f"{views.stem(asked, view)}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(write(view, asked.say), headers=headers, media_type=media_type)
 
 
+async def present(request: Request) -> Response:
+    """The report on a question, with its chosen parts, as a show for the meeting."""
+    return await run_in_threadpool(_present, request)
+
+
+def _present(request: Request) -> Response:
+    language = request.query_params.get("lang", LANGUAGES[0])
+    query = {name: request.query_params.getlist(name) for name in request.query_params}
+    try:
+        asked = _data.address(query, language).asked
+        if asked.data.bounds is None:
+            return _shown(presentation.sentence(asked.say, asked.say.text("No events yet")), 404)
+        report = _reports.report(asked)
+        cut = report.only(asked.wanted.chapters)
+        told = cut if cut.parts or cut.profiles else report
+        return _shown(presentation.html(told, told.words), 200)
+    except Problem as problem:
+        say = words(language)
+        return _shown(presentation.sentence(say, say.problem(problem)), 503)
+
+
+def _shown(page: bytes, status: int) -> Response:
+    """A page with the policy that it names itself; kept by nobody, since the data may move on."""
+    policy = f"{presentation.POLICY}; frame-ancestors 'self'"
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
+    return Response(page, status, headers, media_type="text/html")
+
+
 async def health(_: Request) -> Response:
     """For whoever watches the server: which data it shows, or what keeps it from showing any."""
     try:
-        data, fresh = await run_in_threadpool(_data.current)
+        shown = await run_in_threadpool(_data.address, {}, LANGUAGES[0])
     except Problem as problem:
         return JSONResponse({"status": "no data", "problem": str(problem)}, 503)
+    data = shown.asked.data
     return JSONResponse(
-        {"status": "ok", "data_version": data.version, "fresh": fresh, "invented": data.invented}
+        {"status": "ok", "data_version": data.version, "fresh": shown.fresh, "invented": data.invented}
     )
 
 
 app = st.App(
     "dashboard.py",
-    routes=[bundle_route(), Route("/export/{key}.{form}", export), Route("/health", health)],
+    routes=[
+        bundle_route(),
+        Route("/export/{key}.{form}", export),
+        Route("/vorfuehren", present),
+        Route("/health", health),
+    ],
     middleware=[Middleware(SameOrigin), Middleware(GZipMiddleware, minimum_size=1000), Middleware(Page)],
 )

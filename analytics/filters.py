@@ -17,6 +17,8 @@ from analytics.vocabulary import (
     Against,
     Audience,
     Basis,
+    Chapter,
+    Edition,
     Funder,
     Grain,
     GrantMode,
@@ -67,7 +69,8 @@ class Filters:
     error of estimates in per cent, from 0 to below 100. ``visits_each`` is an assumption, visits per person; 0 is none.
     ``offering`` is a title (see titles.py) and ``weekday`` a day that lists of events are cut to; figures
     know no titles and leave it aside, like ``ground`` and ``page`` of such a list, from 1. ``against_start`` and
-    ``against_end`` are there where ``against`` is free, in order.
+    ``against_end`` are there where ``against`` is free, in order. ``edition`` says whose figures answer: ``views.ask``
+    sets it to what the data are. ``chapters`` are the parts of a report that go in.
     Raises ValueError where ``start`` is after ``end``.
     """
 
@@ -94,6 +97,8 @@ class Filters:
     ground: Ground = Ground.EVERYTHING
     page: int = 1
     weekday: Weekday = Weekday.ANY
+    edition: Edition = Edition.HOUSE
+    chapters: tuple[Chapter, ...] = ()
 
     def __post_init__(self) -> None:
         if self.start > self.end:
@@ -134,6 +139,13 @@ class Filters:
     def shared(self) -> Self:
         """The same question without what only lists of events know."""
         return replace(self, offering="", weekday=Weekday.ANY, ground=Ground.EVERYTHING, page=1)
+
+    @property
+    def reported(self) -> Self:
+        """The same question without what a whole report leaves aside: its cut, and the choices of single pages."""
+        plain = Filters(self.start, self.end)
+        aside = ("shown", "split", "per", "grant_per", "visits_each", "chapters")
+        return replace(self.shared, **{name: getattr(plain, name) for name in aside})
 
     def shifted(self, months: int) -> Self:
         """The same question, this many months later (negative: earlier)."""
@@ -186,8 +198,15 @@ KEYS = {
     "ground": "grundlage",
     "page": "seite",
     "weekday": "wochentag",
+    "edition": "fassung",
+    "chapters": "teil",
 }
-LISTS: dict[str, type[Word]] = {"kinds": Kind, "audiences": Audience, "funders": Funder}
+LISTS: dict[str, type[Word]] = {
+    "kinds": Kind,
+    "audiences": Audience,
+    "funders": Funder,
+    "chapters": Chapter,
+}
 CHOICES: dict[str, type[Word]] = {
     "basis": Basis,
     "imputation": Imputation,
@@ -200,6 +219,7 @@ CHOICES: dict[str, type[Word]] = {
     "against": Against,
     "ground": Ground,
     "weekday": Weekday,
+    "edition": Edition,
 }
 
 

@@ -17,6 +17,8 @@ from analytics.vocabulary import Basis, Funder, GrantMode, Imputation, Status
 
 KEYS = ("space", "month")
 MATCHED = ("attendance", "events")
+PROTECTED = "protected"
+"""The column that marks rows of what was made public: their figures say less (see ``measures.per``)."""
 IN_OPERATION = pl.col("status") != Status.NOT_STARTED.value
 
 
@@ -27,7 +29,7 @@ def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
     Columns: space, month, status, kind, audience, source; the roll-up's sums; space_months, valued (those of
     them with a value on the chosen basis), grant_city, grant_state, grant_matched (both funders, on space-months
     with a value), gap_grant (on those without), unfunded (those with a value and no grant on file), and
-    attendance_funded and events_funded, which lie on months with a grant.
+    attendance_funded and events_funded, which lie on months with a grant; ``protected`` where it is public.
     """
     facts, months = _complete(data, wanted.imputation, wanted.grants, wanted.funders)
     inside = _inside(wanted)
@@ -36,10 +38,11 @@ def ledger(data: Snapshot, wanted: Filters) -> pl.DataFrame:
         chosen &= pl.col("kind").is_in([kind.value for kind in wanted.kinds])
     if wanted.audiences:
         chosen &= pl.col("audience").is_in([audience.value for audience in wanted.audiences])
-    return pl.concat(
+    rows = pl.concat(
         [facts.filter(inside & chosen), _worth(months.filter(inside), has_value(wanted.basis))],
         how="diagonal",
     )
+    return rows if data.released is None else rows.with_columns(pl.lit(True).alias(PROTECTED))
 
 
 def has_value(basis: Basis) -> pl.Expr:

@@ -13,6 +13,8 @@ from analytics.problem import Busy, Problem
 
 REAL, DEMO = demo.DATA / "teilhabe.duckdb", demo.DATA / "demo.duckdb"
 VARIABLE = "TEILHABE_DATA"
+PUBLIC, LATEST = "TEILHABE_PUBLIC", "latest"
+"""The variable that makes a server show a release and nothing else: its number, or anything for the latest."""
 
 
 def chosen(named: Path | None = None) -> Path:
@@ -20,6 +22,22 @@ def chosen(named: Path | None = None) -> Path:
     if named or os.environ.get(VARIABLE):
         return named or Path(os.environ[VARIABLE])
     return REAL if REAL.exists() else DEMO
+
+
+def public() -> bool:
+    """Whether whoever started this server lets it show what was made public and nothing else."""
+    return bool(os.environ.get(PUBLIC))
+
+
+def release() -> int | None:
+    """The number of the release that is to be shown; None for the latest."""
+    named = os.environ.get(PUBLIC, "")
+    return int(named) if named.isdecimal() else None
+
+
+def read_only(path: Path) -> bool:
+    """Whether this process may not write the file, or nothing beside it."""
+    return not all(os.access(place, os.W_OK) for place in (path, path.parent))
 
 
 @contextmanager

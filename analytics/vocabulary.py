@@ -179,6 +179,26 @@ class Ground(Word):
     LIKE_BEFORE = "like-before", "the other period, only what was reported in both"
 
 
+class Edition(Word):
+    """Whose figures are shown: the house's own, or those of a release (methods.md, 11)."""
+
+    HOUSE = "intern", "for the house"
+    PUBLIC = "oeffentlich", "as made public"
+
+
+class Chapter(Word):
+    """A part of a report by its key; an annex comes last."""
+
+    OVERVIEW = "overview", "Overview"
+    DEVELOPMENT = "development", "Development"
+    CHANGE = "change", "Change"
+    SPACES = "spaces", "Spaces"
+    GROUPS = "groups", "Groups"
+    GRANTS = "grants", "Grants"
+    QUALITY = "quality", "Quality and method"
+    PROFILES = "profiles", "Profiles of the spaces"
+
+
 class Weekday(Word):
     """A day of the week that lists of events are cut to."""
 

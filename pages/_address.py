@@ -11,10 +11,13 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.filters import Bounds, Filters
+from analytics.filters import KEYS, Bounds, Filters
 from analytics.query import from_query
 from analytics.views import Asked
-from analytics.wording import LANGUAGES, Words
+from analytics.vocabulary import Edition
+from analytics.wording import LANGUAGES
+from pages import _data
+from pages._data import Address
 
 APPLIED = "what the widgets said last"
 TERM = "begriff"
@@ -29,25 +32,42 @@ def language() -> str:
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
-def read(bounds: Bounds, say: Words) -> Filters:
-    """The question in the URL; what makes no sense there is said in one sentence and left out.
+def read(language: str) -> Address:
+    """The question in the URL, to what its reader may see; what makes no sense is said in one sentence and left out.
 
-    Writes the period into the URL where it is not there, so that the address is a link from the start.
+    Writes the period into the URL where it is not there, so that the address is a link from the start. Raises Problem
+    where there is nothing to show (see ``_data.address``).
     """
-    wanted, nonsense = from_query(_query(), bounds)
+    found = _data.address(_query(), language)
+    if found.asked.data.bounds:
+        _settle(found.asked.wanted, found.nonsense, language)
+    return found
+
+
+def _settle(wanted: Filters, nonsense: tuple[str, ...], language: str) -> None:
+    """Bring the URL and the widgets to the question that is asked."""
     if any(getattr(wanted, name) != value for name, value in st.session_state.get(APPLIED, {}).items()):
         del st.session_state[APPLIED]  # the address moved on without the widgets: back, or a link
     if nonsense:
         st.session_state["nonsense"] = nonsense
     if nonsense or not {"von", "bis"} <= set(st.query_params):
-        write(wanted, say.language)
-    return wanted
+        write(wanted, language)
 
 
 def write(wanted: Filters, language: str) -> None:
     """Make a question the address; the entry of the glossary that it names stays."""
     kept = {TERM: [st.query_params[TERM]]} if TERM in st.query_params else {}
     st.query_params.from_dict(wanted.to_query(language) | kept)
+
+
+def wants_public() -> bool:
+    """Whether the URL asks for what was made public."""
+    return st.query_params.get(KEYS["edition"]) == Edition.PUBLIC
+
+
+def leave_public() -> None:
+    """The same URL for the house's own figures."""
+    st.query_params.pop(KEYS["edition"], None)
 
 
 def term(known: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """The widgets of the question: the shared filters at the side, and the choices of single pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from analytics.views import Asked
 from analytics.vocabulary import (
     Audience,
     Basis,
+    Edition,
     Funder,
     Grain,
     GrantMode,
@@ -26,8 +28,8 @@ FOLDED = ("kinds", "audiences", "grain", "imputation", "error")
 UNSEEN = "[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none !important; }"
 
 
-def sidebar(asked: Asked, unseen: bool = False) -> None:
-    """The shared filters; unseen on pages that show everything.
+def sidebar(asked: Asked, unseen: bool = False, forced: bool = False) -> None:
+    """The shared filters; unseen on pages that show everything. ``forced``: there is no choice but what is public.
 
     They are drawn there all the same: filters that go and come again sometimes come without what is chosen.
     """
@@ -39,17 +41,21 @@ def sidebar(asked: Asked, unseen: bool = False) -> None:
         st.html(f'<h2 class="tm-side">{heading}</h2>')
         _spaces(asked)
         _period(asked, bounds)
-        _radio(asked, "basis", Basis, say.text("What counts"))
+        _radio(asked, "basis", _bases(asked), say.text("What counts"))
         _radio(asked, "grants", GrantMode, say.text("Grants by year"))
         _several(asked, "funders", Funder, say.text("Grants by funder (none chosen: both)"))
         with st.expander(say.text("More filters"), expanded=_more(wanted)):
-            _several(asked, "kinds", Kind, say.text("Kind of offering"))
-            _several(asked, "audiences", Audience, say.text("Audience"))
+            if not asked.public:
+                _several(asked, "kinds", Kind, say.text("Kind of offering"))
+                _several(asked, "audiences", Audience, say.text("Audience"))
             _radio(asked, "grain", Grain, say.text("Time step"))
             _radio(asked, "imputation", Imputation, say.text("Imputation"))
-            _error(asked)
-        plain = Filters.default(bounds)
+            if not asked.public:
+                _error(asked)
+        plain = replace(Filters.default(bounds), edition=wanted.edition)
         st.button(say.text("Reset"), on_click=write, args=(plain, say.language), disabled=wanted == plain)
+        if not forced:
+            _edition(asked)
         if unseen:
             st.html(f"<style>{UNSEEN}</style>")
 
@@ -141,7 +147,20 @@ def _year(year: int, bounds: Bounds) -> tuple[date, date]:
     return max(date(year, 1, 1), bounds.first), min(date(year, 12, 1), bounds.last)
 
 
-def _radio(asked: Asked, name: str, options: type[Word], label: str) -> None:
+def _bases(asked: Asked) -> list[Basis]:
+    """What can count: nobody has said in public which visits were counted and which estimated."""
+    return [basis for basis in Basis if basis is not Basis.COUNTED or not asked.public]
+
+
+def _edition(asked: Asked) -> None:
+    """The house's own figures, or those that everybody may see; no choice where only these may be shown."""
+    other = Edition.HOUSE if asked.public else Edition.PUBLIC
+    put("edition", asked.public)
+    arguments = (replace(asked.wanted, edition=other), asked.say.language)
+    st.toggle(asked.say.text("Public version"), key=key_of("edition"), on_change=write, args=arguments)
+
+
+def _radio(asked: Asked, name: str, options: Iterable[Word], label: str) -> None:
     tied = bound(asked, name, getattr(asked.wanted, name))
     st.radio(label, list(options), format_func=asked.say.label, **tied)
 

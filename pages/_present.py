@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from analytics import theme, views
+from analytics import place, theme, views
 from analytics.filters import Filters
 from analytics.measures import ATTENDANCE
 from analytics.problem import Problem
-from analytics.store import Snapshot
+from analytics.store import Release, Snapshot
 from analytics.views import Asked, View
 from analytics.wording import LANGUAGES, Words
 from pages import _address, _data, _tables, _terms
@@ -25,6 +25,8 @@ from pages._plot import Words as Labels
 
 EVENTS, GOALS = _tables.EVENTS, "ziele"
 """The pages that list events and goals."""
+SHOW = "vorfuehren"
+"""Where the server answers the question as a show for the meeting."""
 
 STYLE = (Path(__file__).parent / "style.css").read_text("utf-8")
 
@@ -40,6 +42,7 @@ def top(asked: Asked, figures: Sequence[Page], around: Sequence[Page], chosen: P
         st.html('<span class="tm-name">Teilhabe-Monitor</span>', width="content")
         with st.container(key="around", horizontal=True, vertical_alignment="center", gap="xsmall"):
             _links(asked, around, chosen)
+            _show_link(asked)
             other = next(language for language in LANGUAGES if language != asked.say.language)
             label = {"de": "Deutsch", "en": "English"}[other]
             with st.container(key="language", width="content"):
@@ -50,6 +53,14 @@ def top(asked: Asked, figures: Sequence[Page], around: Sequence[Page], chosen: P
     # the old and the new element side by side for a moment.
     with st.container(key="warnings"):
         _warnings(asked, fresh)
+
+
+def _show_link(asked: Asked) -> None:
+    """The way to the show for the meeting, of the same question, in a window of its own."""
+    if asked.data.bounds:
+        query = asked.wanted.shared.to_query_string(asked.say.language)
+        with st.container(key="present", width="content"):
+            st.link_button(asked.say.text("Present"), f"{SHOW}?{query}", type="tertiary")
 
 
 def _links(asked: Asked, links: Sequence[Page], chosen: Page) -> None:
@@ -67,7 +78,10 @@ def _warnings(asked: Asked, fresh: bool) -> None:
     if asked.data.invented:
         told = say.text("Demonstration data – invented, tuned to the published totals of 2018")
         way = say.text("Start your own file: on the page “Data”, or with teilhabe import FILE")
+        way = "" if asked.public else way
         st.html(f'<p class="tm-banner"><strong>{told}</strong> <span>{way}</span></p>')
+    if asked.data.released:
+        _public(asked, asked.data.released)
     if not fresh:
         st.info(say.text("The file is being written just now; you see the data as they were before."))
     nonsense = _address.nonsense()
@@ -77,6 +91,18 @@ def _warnings(asked: Asked, fresh: bool) -> None:
                 "This makes no sense in the address and was left out: {parts}.", parts=_short(say, nonsense)
             )
         )
+
+
+def _public(asked: Asked, release: Release) -> None:
+    """That these are public figures, how they are protected, and what they leave out."""
+    say, proof = asked.say, views.proof_of(asked.say, release)
+    told = say.text(
+        "Public figures: visits are rounded so that nobody can work out small numbers; “–” is nothing or too little to "
+        "say."
+    )
+    st.html(
+        f'<p class="tm-banner tm-public"><strong>{escape(proof)}</strong> <span>{escape(told)}</span></p>'
+    )
 
 
 def _short(say: Words, parts: Sequence[str], most: int = 5, length: int = 40) -> str:
@@ -123,8 +149,11 @@ def choices() -> AbstractContextManager[Any]:
 def show(asked: Asked, key: str) -> None:
     """One view as a card: what it says, what is drawn, the drawing, what to know.
 
-    A view of single events reads the file again; what keeps it from that is said in its place.
+    A view of single events reads the file again; what keeps it from that is said in its place. In public there is
+    nothing in the place of what is not public.
     """
+    if not views.offered(asked, key):
+        return None
     try:
         view = _data.answer(key, asked.data, asked.wanted, asked.say.language)
     except Problem as found:
@@ -191,6 +220,8 @@ def problem(say: Words, found: Problem) -> None:
     """What keeps the dashboard from showing anything, and what to do."""
     _title(say.text("No data can be shown"))
     _alert(say.problem(found))
+    if _address.wants_public() and not place.public():
+        st.button(say.text("Back to the house's own figures"), on_click=_address.leave_public)
 
 
 def nothing_yet(say: Words, data: Snapshot) -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 from analytics import views
 from analytics.filters import Filters
-from analytics.reports import FORMATS
+from analytics.reports.tables import FORMATS
 from analytics.views import Asked, View
 from analytics.wording import Words
 from pages import _terms

@@ -18,6 +18,8 @@ def page(asked: Asked) -> None:
     with right:
         _present.show(asked, "groups-over-time")
         _present.show(asked, "groups-by-audience")
+    if asked.public:  # people would need single events
+        return
     _present.show(asked, "people")
     with st.container(horizontal=True, key="assumption"):
         assumed, nothing = say.text("Assumption: visits per head"), say.text("no assumption")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,7 @@ from hypothesis import settings
 from analytics import demo, place, store
 from analytics.store import Snapshot
 from tests import worlds
+from tests.disclosure import twins
 
 # The same examples in every run: a red build is red again on the next machine.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)
@@ -38,3 +40,9 @@ def random_world(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Sn
     """A city by its seed, built once."""
     folder = tmp_path_factory.mktemp("random")
     return cache(lambda seed: worlds.random_world(folder / f"{seed}.duckdb", seed))
+
+
+@pytest.fixture(scope="session")
+def twin_files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two files that share a release and nothing else that is not public (see ``twins``)."""
+    return twins.pair(tmp_path_factory.mktemp("twins"))

@@ -13,6 +13,8 @@ from analytics.vocabulary import (
     Against,
     Audience,
     Basis,
+    Chapter,
+    Edition,
     Funder,
     Grain,
     GrantMode,
@@ -56,9 +58,11 @@ ANY = st.builds(
     ground=st.sampled_from(Ground),
     page=st.integers(1, 99_999),
     weekday=st.sampled_from(Weekday),
+    edition=st.sampled_from(Edition),
     funders=of(Funder),
     grant_per=st.sampled_from(GrantPer),
     visits_each=st.integers(0, 999),
+    chapters=of(Chapter),
 )
 
 

@@ -81,6 +81,21 @@ def test_ratios_are_ratios_of_sums() -> None:
     assert total(TWO, PER_MONTH) == (100 + 20) / (1 + 1)
 
 
+def test_a_ratio_s_halves_are_the_sums_that_it_divides() -> None:
+    top, bottom = PER_EVENT.halves
+    assert (total(TWO, top), total(TWO, bottom)) == (100 + 20, 2 + 2)
+    assert (top.key, bottom.key) == ("attendance_per_event_top", "attendance_per_event_bottom")
+    assert [half.unit for half in GRANT_PER_ATTENDANCE.halves] == ["EUR", ""]
+    assert ATTENDANCE.halves == ()
+    for measure in (SHARE_REFUGEE, PER_EVENT, PER_MONTH, GRANT_PER_ATTENDANCE):
+        top, bottom = measure.halves
+        above, below = total(TWO, top), total(TWO, bottom)
+        assert above
+        assert below
+        assert total(TWO, measure) == pytest.approx(measure.scale * above / below)
+        assert {top.title, bottom.title} == {measure.above, measure.below}
+
+
 def test_one_line_per_group_in_order() -> None:
     found = per(TWO, [ATTENDANCE, EVENTS, GRANT_PER_ATTENDANCE], "space")
     assert found.rows() == [("a", 100, 4, 3000 / 100), ("b", 20, 2, 600 / 20)]

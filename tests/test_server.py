@@ -20,6 +20,7 @@ from websockets.sync.client import connect
 from analytics import place, store, views
 from analytics.filters import Bounds
 from analytics.query import from_query
+from analytics.reports import presentation
 from analytics.views import View
 from tests.running import Running, dashboard
 
@@ -116,7 +117,9 @@ def test_policy_names_no_other_host(server: Running) -> None:
         assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
 
 
-@pytest.mark.parametrize("path", ["", "health", "export/attendance-by-space.csv", "static/nothing.js"])
+@pytest.mark.parametrize(
+    "path", ["", "health", "export/attendance-by-space.csv", "vorfuehren", "static/nothing.js"]
+)
 def test_security_headers_on_everything(server: Running, path: str) -> None:
     headers = get(server, path).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -197,6 +200,17 @@ def test_total_of_a_ratio_is_a_ratio_of_sums(server: Running, data: Path) -> Non
     assert lines[-1][at] != pytest.approx(sum(shares) / len(shares), abs=1e-6)
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_show_comes_untouched_and_with_its_policy(server: Running, data: Path, language: str) -> None:
+    told = get(server, f"vorfuehren?{QUERY}&lang={language}&teil=spaces&teil=groups")
+    snapshot = store.read(data)
+    wanted, _ = from_query(WANTED, snapshot.bounds)
+    report = views.report(views.ask(snapshot, wanted, language)).only(("spaces", "groups"))
+    assert told.body == presentation.html(report, report.words)
+    assert told.headers["cache-control"] == "no-store"
+    assert told.headers["content-security-policy"] == f"{presentation.POLICY}; frame-ancestors 'self'"
+
+
 @pytest.mark.parametrize("path", ["export/nothing.csv", "export/attendance-by-space.pdf"])
 def test_unknown_export_is_told(server: Running, path: str) -> None:
     german, english = get(server, path), get(server, f"{path}?lang=en")
@@ -228,7 +242,10 @@ def test_server_without_usable_data_says_why(tmp_path: Path) -> None:
     broken.write_bytes(b"not a database" * 1000)
     with dashboard(broken) as server:
         health, export = get(server, "health"), get(server, "export/attendance-by-space.csv")
+        show = get(server, "vorfuehren")
     assert (health.status, json.loads(health.body)["status"]) == (503, "no data")
     assert export.status == 503
     assert "broken.duckdb" in export.text
+    assert (show.status, show.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert "broken.duckdb" in show.text
     assert broken.read_bytes() == b"not a database" * 1000

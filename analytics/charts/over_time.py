@@ -29,7 +29,7 @@ WIDTH, ASIDE = 0.62, 0.14  # of a step: a column's width, and how far last year'
 
 @dataclass(frozen=True)
 class TimeAxis:
-    """The steps of a course, and the word that stands where a step has no value ("nicht berichtet")."""
+    """The steps of a course, and the word that stands where a step has no value ("nicht gemeldet")."""
 
     times: Sequence[date]
     grain: Grain

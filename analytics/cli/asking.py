@@ -9,7 +9,7 @@ import click
 
 from analytics import views
 from analytics.cli.base import SAY, Decorator, Month, Slug, Span
-from analytics.cli.selecting import check_period, records, selection_options
+from analytics.cli.selecting import check_period, public_check, records, selection_options
 from analytics.filters import Bounds, Filters
 from analytics.views import Asked
 from analytics.vocabulary import Funder, GrantMode
@@ -69,8 +69,11 @@ def question(data: Path | None, start: date | None, end: date | None, **chosen: 
 
     Raises Problem where they hold no events, UsageError for an unknown space or a period without months of theirs.
     """
-    snapshot, bounds = records(data, chosen["spaces"])
-    return views.ask(snapshot, Filters(*_period(start, end, bounds), **chosen), SAY.language)
+    snapshot, bounds = records(data, chosen["spaces"], chosen.pop("publication"))
+    wanted = Filters(*_period(start, end, bounds), **chosen)
+    if snapshot.released:
+        public_check(wanted)
+    return views.ask(snapshot, wanted, SAY.language)
 
 
 def _period(start: date | None, end: date | None, bounds: Bounds) -> Span:

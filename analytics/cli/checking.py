@@ -9,6 +9,7 @@ from analytics import demo, place, store, views
 from analytics.cli.base import SAY, data_option
 from analytics.demo.published import FIGURES, PERIOD, RULE
 from analytics.filters import Filters
+from analytics.reports.freezing import damaged
 from analytics.store import Snapshot
 from analytics.wording import key
 
@@ -25,6 +26,7 @@ SAID = {
     "annotations": key("Every annotation belongs to a known space."),
 }
 """The rules of the file in words."""
+KEPT = key("Every kept report has the content that its identifier is made of.")
 
 
 @click.command(help=SAY.text("Recompute the monthly sums, test every rule of the file, say what holds."))
@@ -33,6 +35,7 @@ def check(data: Path | None) -> None:
     """One line each; exit status 1 where something does not hold."""
     path = place.ready(place.chosen(data))
     found = [(SAY.text(SAID[rule]), broken) for rule, broken in store.audit(path)]
+    found.append((SAY.text(KEPT), len(damaged(path))))
     snapshot = store.read(path)
     if _is_demonstration(snapshot):
         found.append((SAY.text(RULE), len(list(_unlike_the_paper(snapshot)))))

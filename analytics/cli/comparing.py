@@ -11,12 +11,14 @@ from analytics.cli.base import SAY, Period, Span, data_option
 from analytics.cli.selecting import (
     check_period,
     period_as_json,
+    public_check,
     records,
     selection_as_json,
     selection_options,
 )
 from analytics.filters import Filters
 from analytics.split import Effects, Key
+from analytics.views import proof_of
 from analytics.views.comparing import Compared, compared, said
 
 NOISE = 1e-9
@@ -32,10 +34,13 @@ NOISE = 1e-9
 @data_option()
 def compare(data: Path | None, earlier: Span, later: Span, as_json: bool, **chosen: Any) -> None:
     """Print the sentences, or with ``--json`` the unrounded numbers."""
-    snapshot, bounds = records(data, chosen["spaces"])
+    snapshot, bounds = records(data, chosen["spaces"], chosen.pop("publication"))
     for period in (earlier, later):
         check_period(*period, bounds)
-    answer = compared(snapshot, Filters(*earlier, **chosen), Filters(*later, **chosen), SAY.language)
+    a, b = (Filters(*period, **chosen) for period in (earlier, later))
+    if snapshot.released:
+        public_check(b)
+    answer = compared(snapshot, a, b, SAY.language)
     click.echo(
         json.dumps(_plain(answer), ensure_ascii=False, indent=2) if as_json else "\n".join(said(answer))
     )
@@ -43,12 +48,25 @@ def compare(data: Path | None, earlier: Span, later: Span, as_json: bool, **chos
 
 def _plain(answer: Compared) -> dict[str, object]:
     """The answer as JSON: changes in visits; all = like + method + new − gone, like = events + size + mix."""
-    ground, found, wanted = answer.ground, answer.split, answer.b.wanted
+    ground, wanted = answer.ground, answer.b.wanted
     changes = {name: _number(getattr(ground, name)) for name in ("all", "like", "method", "new", "gone")}
-    return {
+    told = {
         **{key: _side(answer, place) for place, key in enumerate("ab")},
         "filters": selection_as_json(wanted),
         **changes,
+    }
+    return told | _published(answer) if answer.public else told | _why(answer)
+
+
+def _published(answer: Compared) -> dict[str, object]:
+    """What protects the numbers; why they changed is not public, which needs kinds and audiences by month."""
+    assert answer.b.data.released
+    return {"release": answer.b.data.released.number, "proof": proof_of(SAY, answer.b.data.released)}
+
+
+def _why(answer: Compared) -> dict[str, object]:
+    found = answer.split
+    return {
         **_effects(found.total),
         "contributors": {
             "up": [_contributor(*part) for part in found.up()],

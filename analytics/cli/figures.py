@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from analytics.cli.base import SAY, data_option
 from analytics.cli.selecting import period_as_json, selection_as_json
 from analytics.views import Asked, Column, Table
 from analytics.views.figures import figure_columns
+from analytics.vocabulary import Basis
 
 
 @click.command(help=SAY.text("Print the figures of a selection, in total or grouped."))
@@ -26,6 +28,8 @@ def figures(by: Sequence[str], form: str, **chosen: Any) -> None:
     """Print a row per group: as a table for reading, as CSV or JSON unrounded."""
     asked = question(**chosen)
     by = list(dict.fromkeys(by))
+    if asked.public and views.OFFERED & set(by):  # by kind only what is documented is public
+        asked = replace(asked, wanted=replace(asked.wanted, basis=Basis.DOCUMENTED))
     rows = views.figures(asked, by)
     if form == "json":
         _json(asked, by, rows)
@@ -42,11 +46,14 @@ def _json(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
         **period_as_json(wanted),
         "grants": wanted.grants,
         "funders": list(wanted.funders),
-        "p": wanted.error / 100,
+        "p": None if asked.public else wanted.error / 100,  # nobody says in public what was estimated
         "by": list(by),
     }
     plain = [{key: _whole(value) for key, value in row.items()} for row in rows.iter_rows(named=True)]
-    said = {"filters": filters, "data_version": asked.data.version, "rows": plain}
+    said: dict[str, object] = {"filters": filters, "data_version": asked.data.version}
+    if release := asked.data.released:
+        said |= {"release": release.number, "proof": views.proof_of(SAY, release)}
+    said["rows"] = plain
     click.echo(json.dumps(said, ensure_ascii=False, indent=2))
 
 
@@ -59,11 +66,13 @@ def _table(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
     """Rounded for reading; without a grouping one figure a line."""
     keys = [Column(name, name) for name in by]
     columns = figure_columns(SAY)
-    shown = Table((*keys, *columns), rows).shown(SAY)
+    shown = Table((*keys, *columns), rows).shown(asked.say)
     heads = [column.title for column in (*keys, *columns)]
     single = [[head, value] for head, value in zip(heads, shown[0], strict=True)]
     lines = [heads, *shown] if by else single
     click.echo(f"{views.chosen(asked)}\n")
+    if asked.data.released:
+        click.echo(f"{views.proof_of(SAY, asked.data.released)}\n")
     named = max(len(by), 1)
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     for line in lines:

@@ -1,17 +1,18 @@
 """``teilhabe release`` and ``releases``: make a public version of the visits, list what is public."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-from analytics import disclosure, place, store
+from analytics import disclosure, place, store, views
 from analytics.cli.base import SAY, data_option
-from analytics.disclosure import BASES, Account
+from analytics.disclosure import BASES
 from analytics.store import Release
+from analytics.views.releases import in_house, tried
 
 
 @click.command(help=SAY.text("Make a public version: visits protected once by rounding, with its proof."))
@@ -38,9 +39,11 @@ def release(data: Path | None, base: str | None, dry_run: bool, as_json: bool) -
             json.dumps(_public(path, made, dry_run) | {"in_house": asdict(account)}, indent=2, default=str)
         )
         return
-    for sentence in _in_house(account, made.base):
+    for sentence in in_house(SAY, made.base, **asdict(account)):
         click.echo(sentence, err=True)
-    click.echo(_tried(made) if dry_run else _proof(store.releases(path).row(0, named=True)))
+    click.echo(
+        tried(SAY, made.base, made.least) if dry_run else _proof(store.releases(path).row(0, named=True))
+    )
 
 
 @click.command(help=SAY.text("List what was made public, the latest first."))
@@ -64,22 +67,7 @@ def _tell_progress(done: int, steps: int) -> None:
 
 
 def _proof(row: Mapping[str, Any]) -> str:
-    """What may stand on everything that shows the release."""
-    return SAY.text(
-        "Release {number} of {day}, base {base}: no value can be known more closely than to {least} possibilities",
-        number=row["id"],
-        day=SAY.day(row["made"]),
-        base=row["base"],
-        least=row["least"],
-    )
-
-
-def _tried(made: Release) -> str:
-    return SAY.text(
-        "Nothing was written. Base {base}: no value could be known more closely than to {least} possibilities",
-        base=made.base,
-        least=made.least,
-    )
+    return views.proof(SAY, row["id"], row["made"], row["base"], row["least"])
 
 
 def _public(path: Path, made: Release, dry_run: bool) -> dict[str, object]:
@@ -87,26 +75,3 @@ def _public(path: Path, made: Release, dry_run: bool) -> dict[str, object]:
     if dry_run:
         return {"id": None, "data_version": made.data_version, "base": made.base, "least": made.least}
     return store.releases(path).row(0, named=True)
-
-
-def _in_house(account: Account, base: int) -> Iterator[str]:
-    """What the rounding did; it says more than is public."""
-    yield SAY.text(
-        "In house only: {cells} cells and {sums} sums, at most {farthest} visits off.",
-        cells=SAY.number(account.cells),
-        sums=SAY.number(account.sums),
-        farthest=SAY.number(account.farthest),
-    )
-    if account.beyond:
-        yield SAY.plural(
-            "In house only: {count} of them is more than {near} off, so that everything adds up.",
-            "In house only: {count} of them are more than {near} off, so that everything adds up.",
-            account.beyond,
-            near=base - 1,
-        )
-    if account.moved:
-        yield SAY.plural(
-            "In house only: {count} cell has changed its public value, though not its true one.",
-            "In house only: {count} cells have changed their public value, though not their true one.",
-            account.moved,
-        )

@@ -31,6 +31,7 @@ def selection_options() -> Decorator:
         click.option(
             "--imputation", type=Slug(Imputation), default=Imputation.MONTH_MEAN, help=SAY.text("model")
         ),
+        click.option("--publication", is_flag=True, help=SAY.text("only what was made public, see releases")),
     )
     # The first option named is the first in the help: decorators are put on from below.
     return lambda command: reduce(lambda inner, option: option(inner), reversed(options), command)
@@ -52,12 +53,25 @@ def period_as_json(wanted: Filters) -> dict[str, object]:
     return {"from": f"{wanted.start:%Y-%m}", "to": f"{wanted.end:%Y-%m}"}
 
 
-def records(data: Path | None, spaces: Sequence[str]) -> tuple[Snapshot, Bounds]:
-    """The records and what can be asked of them.
+def public_check(wanted: Filters) -> None:
+    """Raises UsageError where a question asks what a release does not answer: it would answer another one."""
+    if wanted.kinds or wanted.audiences or wanted.basis is Basis.COUNTED:
+        raise click.UsageError(
+            SAY.text("--kind, --audience and --basis counted are not public; by kind: figures --by kind.")
+        )
 
-    Raises Problem where they hold no events, UsageError where one of the ``spaces`` is none of theirs.
+
+def records(data: Path | None, spaces: Sequence[str], publication: bool = False) -> tuple[Snapshot, Bounds]:
+    """The records, or for a ``publication`` only what was made public of them, and what can be asked of them.
+
+    Raises Problem where they hold no events or nothing is public, UsageError where one of the ``spaces`` is none of
+    theirs.
     """
     snapshot = store.read(place.ready(place.chosen(data)))
+    if publication:
+        from analytics import disclosure  # its solver is slow to load, and seldom wanted
+
+        snapshot = disclosure.published(snapshot)
     if snapshot.bounds is None:
         raise Problem(
             "{path} holds no events so far. Bring some in with: teilhabe import FILE.", path=snapshot.path

@@ -26,11 +26,20 @@ OURSELVES = ("127.0.0.1", "localhost", "::1")
 @click.option(
     "--demo", is_flag=True, help=SAY.text("show the demonstration data, even where there are own data")
 )
+@click.option(
+    "--public",
+    is_flag=False,
+    flag_value=place.LATEST,
+    metavar="[NUMBER]",
+    help=SAY.text("show what was made public and nothing else: the latest release, or this one"),
+)
 @data_option()
-def serve(host: str, port: int, demo: bool, data: Path | None) -> None:
+def serve(host: str, port: int, demo: bool, public: str | None, data: Path | None) -> None:
     """Check data and port, say the address, and hand over to the server."""
     path = place.ready(place.DEMO if demo else place.chosen(data))
     store.read(path)
+    if public:
+        store.release(path, _number(public))
     _free(host, port)
     if host not in OURSELVES:
         click.echo(
@@ -44,7 +53,18 @@ def serve(host: str, port: int, demo: bool, data: Path | None) -> None:
     click.echo(SAY.text("Teilhabe-Monitor: http://{host}:{port} (stop with Ctrl+C)", host=shown, port=port))
     sys.stdout.flush()
     # Without a file named the server chooses at every look: a first import shows without a new start.
-    _hand_over(host, port, path.resolve() if demo or data else None)
+    _hand_over(host, port, path.resolve() if demo or data else None, public)
+
+
+def _number(public: str) -> int | None:
+    """The release that is named; None for the latest."""
+    if public == place.LATEST:
+        return None
+    if not public.isdecimal():
+        raise click.UsageError(
+            SAY.text("{value} is no number of a release: teilhabe releases.", value=public)
+        )
+    return int(public)
 
 
 def _free(host: str, port: int) -> None:
@@ -63,11 +83,12 @@ def _free(host: str, port: int) -> None:
             ) from error
 
 
-def _hand_over(host: str, port: int, path: Path | None) -> None:
+def _hand_over(host: str, port: int, path: Path | None, public: str | None) -> None:
     """Become the server where the system allows it, so that whoever stops us stops it."""
     command = [sys.executable, "-m", "streamlit", "run", str(SERVER)]
     options = [f"--server.address={host}", f"--server.port={port}", "--logger.hideWelcomeMessage=true"]
-    environment = {**os.environ, **({place.VARIABLE: str(path)} if path else {})}
+    named = {place.VARIABLE: str(path) if path else None, place.PUBLIC: public}
+    environment = {**os.environ, **{name: value for name, value in named.items() if value}}
     if os.name == "posix":
         os.execve(sys.executable, [*command, *options], environment)
     sys.exit(subprocess.run([*command, *options], env=environment, check=False).returncode)

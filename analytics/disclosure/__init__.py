@@ -10,7 +10,20 @@ that links them to their donors says nothing new. Events are not persons and sta
 from analytics.disclosure.account import Account, account
 from analytics.disclosure.cells import PARTS, WHOLES
 from analytics.disclosure.proof import least, possible
-from analytics.disclosure.public import public_rollup
+from analytics.disclosure.public import public_kinds, public_rollup, published, shown
 from analytics.disclosure.releasing import BASES, prepare
 
-__all__ = ["BASES", "PARTS", "WHOLES", "Account", "account", "least", "possible", "prepare", "public_rollup"]
+__all__ = [
+    "BASES",
+    "PARTS",
+    "WHOLES",
+    "Account",
+    "account",
+    "least",
+    "possible",
+    "prepare",
+    "public_kinds",
+    "public_rollup",
+    "published",
+    "shown",
+]

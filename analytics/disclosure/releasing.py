@@ -23,8 +23,9 @@ from analytics.disclosure.protected import WAYS, Way, protected
 from analytics.disclosure.rounding import Impossible
 from analytics.disclosure.step import in_step
 from analytics.disclosure.sums import kind_sums, month_sums
+from analytics.disclosure.withholding import Paper, audit, known, papers
 from analytics.problem import Problem
-from analytics.store import Release, Snapshot
+from analytics.store import Release, Snapshot, withheld_already
 
 BASES = (5, 10)
 DRAWS = 3  # of each way, until one comes out
@@ -33,27 +34,40 @@ Tell = Callable[[int, int], None]
 
 
 def prepare(
-    data: Snapshot, earlier: Sequence[Release] = (), base: int = 5, tell: Tell | None = None, seed: str = ""
+    data: Snapshot,
+    earlier: Sequence[Release] = (),
+    base: int = 5,
+    tell: Tell | None = None,
+    seed: str = "",
 ) -> Release:
     """A release of the data, held against all ``earlier`` ones, the earliest first; nothing is written.
 
     ``tell`` learns how many steps of how many are done. Without a ``seed`` (hexadecimal) one is drawn that nobody can
     guess. Raises Problem without visits, for another base than before, where nothing has changed since the last
-    release, and where no rounding was found that is proven to leave ``base`` possible values for everything.
+    release, where published tables withhold visits of the same version, and where no rounding was found that is proven
+    to leave ``base`` possible values for everything, and enough for what such tables withhold.
     """
     plain = _plain(data, base)
     _check(plain, earlier)
+    out = papers(data.path)
+    if data.version in {paper.data_version for paper in out}:
+        raise withheld_already()
     first = int(seed or secrets.token_hex(16), 16)
     for number, way in enumerate(way for way in WAYS for _ in range(DRAWS)):
         with suppress(Impossible):
             release = _drawn(replace(plain, seed=f"{first + number:x}"), earlier, way, tell or _untold)
-            if release.least >= base:
+            if release.least >= base and _keeps(out, [*earlier, release]):
                 return release
     raise Problem(
         "No release is possible now: together with earlier ones it might show a value more closely than to {base} "
         "possibilities. Nothing was written. Try again after the next delivery.",
         base=base,
     )
+
+
+def _keeps(out: Sequence[Paper], releases: Sequence[Release]) -> bool:
+    """Whether what the papers withhold is not found out with the releases."""
+    return not out or audit(known(out, releases)).holds
 
 
 def _untold(done: int, steps: int) -> None:

@@ -6,7 +6,7 @@ and nobody averages averages.
 
 from analytics.measures.card import Card
 from analytics.measures.conspicuous import CONSPICUOUS
-from analytics.measures.measure import NOT_OF_SPACES, Measure
+from analytics.measures.measure import LEAST_SHARED, NOT_OF_SPACES, WHOLE_BELOW, Measure
 from analytics.measures.money import (
     ATTENDANCE_MATCHED,
     GRANT,
@@ -109,6 +109,7 @@ __all__ = [
     "GRANT_STATE",
     "GROUPS",
     "IMPUTED",
+    "LEAST_SHARED",
     "MAKE_UP",
     "MEN",
     "NOT_OF_SPACES",
@@ -125,6 +126,7 @@ __all__ = [
     "STATUS",
     "TERMS",
     "UNKNOWN",
+    "WHOLE_BELOW",
     "WITHOUT",
     "WOMEN",
     "Card",

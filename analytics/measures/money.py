@@ -89,6 +89,8 @@ GRANT_PER_ATTENDANCE = Measure(
     unit="EUR",
     digits=2,
     of_spaces=True,
+    above="Grants on months with a value",
+    below="Visits on months with a grant",
 )
 GRANT_PER_EVENT = Measure(
     "grant_per_event_eur",
@@ -103,6 +105,8 @@ GRANT_PER_EVENT = Measure(
     unit="EUR",
     digits=2,
     of_spaces=True,
+    above="Grants on months with a value",
+    below="Events on months with a grant",
 )
 SPACE_MONTHS = Measure(
     "space_months",

@@ -1,7 +1,7 @@
 """Shares and averages of visits: always a sum over a sum, never a mean of ratios (methods.md, 3)."""
 
 from analytics.measures.card import RECORDS
-from analytics.measures.measure import Measure, sum_of
+from analytics.measures.measure import LEAST_AVERAGED, LEAST_SHARED, Measure, sum_of
 
 SHARE_REFUGEE = Measure(
     "share_refugee_experience",
@@ -17,6 +17,9 @@ SHARE_REFUGEE = Measure(
     unit="%",
     scale=100,
     digits=1,
+    above="Visits with refugee experience",
+    below="Visits that state it, with or without",
+    least=LEAST_SHARED,
 )
 SHARE_CHILDREN = Measure(
     "share_children_youth",
@@ -32,6 +35,9 @@ SHARE_CHILDREN = Measure(
     unit="%",
     scale=100,
     digits=1,
+    above="Visits of children and young people",
+    below="Visits with refugee experience, groups known",
+    least=LEAST_SHARED,
 )
 PER_EVENT = Measure(
     "attendance_per_event",
@@ -44,6 +50,9 @@ PER_EVENT = Measure(
     source=RECORDS,
     methods=3,
     digits=1,
+    above="Visits",
+    below="Events with a number",
+    least=LEAST_AVERAGED,
 )
 PER_MONTH = Measure(
     "attendance_per_space_month",
@@ -57,6 +66,8 @@ PER_MONTH = Measure(
     source=RECORDS,
     methods=5,
     of_spaces=True,
+    above="Visits",
+    below="Space-months with a value",
 )
 EVENTS_PER_MONTH = Measure(
     "events_per_space_month",
@@ -70,4 +81,6 @@ EVENTS_PER_MONTH = Measure(
     methods=5,
     digits=1,
     of_spaces=True,
+    above="Events",
+    below="Space-months with a value",
 )

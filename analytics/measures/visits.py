@@ -101,6 +101,7 @@ COUNTED = Measure(
     is_not="Not checked by the city: it is what the space says about its own way of counting.",
     source=RECORDS,
     methods=2,
+    in_house=True,
 )
 ESTIMATED = Measure(
     "estimated",
@@ -111,6 +112,7 @@ ESTIMATED = Measure(
     is_not="Not exact: each may be off by the percentage that is chosen for estimates, see “Range”.",
     source=RECORDS,
     methods=2,
+    in_house=True,
 )
 IMPUTED = Measure(
     "imputed",

@@ -23,9 +23,10 @@ from analytics.measures import (
 )
 from analytics.ranges.extent import Extent
 from analytics.ranges.groups import Cut, Groups, Key
+from analytics.ranges.in_public import certain, change
 from analytics.store import Snapshot
 
-__all__ = ["RANGES", "Extent", "Groups", "extents", "ranges"]
+__all__ = ["RANGES", "Extent", "Groups", "certain", "change", "extents", "ranges"]
 
 RANGED = (
     ATTENDANCE,

@@ -17,6 +17,7 @@ from analytics.measures import (
     PER_MONTH,
     Measure,
 )
+from analytics.ranges import in_public
 from analytics.ranges.documented import ATOM, SCENES
 from analytics.ranges.extent import Extent
 from analytics.ranges.imputed import choices
@@ -51,13 +52,27 @@ class Groups:
         """What a measure may be, in each group that has it."""
         if not self._has(measure):
             return {}
-        return self._of_ratios(measure.key) if measure.key in RATIOS else self._of_sums(measure.key)
+        made = self._of_ratios if measure.key in RATIOS else self._of_sums
+        found = made(measure.key, self.sums)
+        if self.data.released is None:
+            return found
+        sure = made(measure.key, {group: self._moved(sums) for group, sums in self.sums.items()})
+        shown = {
+            group: in_public.said(measure, self.sums[group], extent, sure.get(group))
+            for group, extent in found.items()
+        }
+        return {group: extent for group, extent in shown.items() if extent}
+
+    def _moved(self, sums: Sums) -> Sums:
+        """Sums of a release as far off as they may be."""
+        assert self.data.released, "the house's own sums say themselves how far they may be off"
+        return in_public.moved(sums, self.data.released.base, self.wanted.error / 100)
 
     @cached_property
     def sums(self) -> dict[Key, Sums]:
         """The sums of each group."""
         rows, sums = selected(self.data, self.wanted, self._finer), pl.col(pl.Float64).sum()
-        found = rows.group_by(self._by).agg(sums) if self.cut else rows.select(sums)
+        found = rows.group_by(self._by, maintain_order=True).agg(sums) if self.cut else rows.select(sums)
         lines = (line for line in found.iter_rows(named=True) if line["there"] > 0)
         return {
             self._key(line): line for line in lines if all(line[name] is not None for name in self._names)
@@ -79,20 +94,20 @@ class Groups:
             return False
         return "group" not in self._finer or measure is ATTENDANCE
 
-    def _of_sums(self, key: str) -> dict[Key, Extent]:
+    def _of_sums(self, key: str, groups: Mapping[Key, Sums]) -> dict[Key, Extent]:
         """Ends that are sums, or the same amount over and under them."""
         end = SUMS[key]
         found = {}
-        for group, sums in self.sums.items():
+        for group, sums in groups.items():
             scenes = ((end(sums, scene, "least"), end(sums, scene, "most")) for scene in SCENES)
             found[group] = Extent(tuple(scenes))
         return {group: extent for group, extent in found.items() if extent.low is not None}
 
-    def _of_ratios(self, key: str) -> dict[Key, Extent]:
+    def _of_ratios(self, key: str, groups: Mapping[Key, Sums]) -> dict[Key, Extent]:
         """Ends of a ratio that keeps one donor above and below the line: the same for every error."""
         ratio, months = RATIOS[key], self._months(RATIOS[key].names)
         found = {
-            group: ratio.extremes(sums, months.get(group, {}).values()) for group, sums in self.sums.items()
+            group: ratio.extremes(sums, months.get(group, {}).values()) for group, sums in groups.items()
         }
         return {group: Extent((ends,) * len(SCENES)) for group, ends in found.items() if ends}
 

@@ -66,7 +66,8 @@ def _all(data: Snapshot, wanted: Filters, finer: tuple[str, ...]) -> pl.DataFram
         found = found.with_columns(pl.lit(0.0).alias(name) for name in IMPUTED)
     funded = pl.when(pl.col("all_unfunded") == 0)
     against = [funded.then(pl.col(name)).otherwise(0.0).alias(f"funded_{name}") for name in AGAINST_GRANTS]
-    return found.with_columns(pl.col(pl.Float64).fill_null(0.0)).with_columns(against).collect()
+    # In order: floats that are added in another one differ in the last digit, and with it a report's identifier.
+    return found.with_columns(pl.col(pl.Float64).fill_null(0.0)).with_columns(against).sort(keys).collect()
 
 
 def _there(rows: pl.DataFrame, finer: tuple[str, ...]) -> pl.LazyFrame:

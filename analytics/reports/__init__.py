@@ -1,8 +1,5 @@
 """Views → files that leave the house. A report never computes: it writes what the view holds.
 
-The writers of whole reports stand in ``council``: they load what only they need.
+One view as CSV or XLSX stands in ``tables``, the writers of whole reports in ``council``: each loads what only it
+needs.
 """
-
-from analytics.reports.tables import FORMATS, csv, xlsx
-
-__all__ = ["FORMATS", "csv", "xlsx"]

@@ -9,7 +9,7 @@ from analytics.reports.drawing import Drawing
 from analytics.reports.picture import svg
 from analytics.wording import Words
 
-DENSITY = 200.0  # pixels per inch
+DENSITY = 160.0  # pixels per inch
 PAGES = b"""
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
 #for drawn in json(bytes(sys.inputs.drawn)) { page(image(bytes(drawn), format: "svg")) }

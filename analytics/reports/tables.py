@@ -4,17 +4,17 @@ A range that the page shows in one column has two here: at least, at most.
 """
 
 import csv as csv_writer
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
 import xlsxwriter
 
-from analytics.views import Column, View, definitions
+from analytics.reports.cells import NOISE, lines, number_format, width, write
+from analytics.views import View, definitions
 from analytics.wording import Words
 
-NOISE = 9  # decimals: what is left of binary fractions beyond them says nothing
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,7 +27,7 @@ def csv(view: View, say: Words) -> bytes:
     german = say.language == "de"
     writer = csv_writer.writer(text, delimiter=";" if german else ",", lineterminator="\r\n")
     writer.writerow([column.title for column in view.table.exported])
-    for line in _lines(view):
+    for line in lines(view.table, view.table.exported):
         writer.writerow([_plain(value, german) for value in line])
     writer.writerow([])
     for text_below in (view.title, view.subtitle, view.selection, view.note, view.source):
@@ -58,7 +58,7 @@ def xlsx(view: View, say: Words) -> bytes:
         sheet = book.add_worksheet(say.text("Figures"))
         top = _head(book, sheet, view)
         _body(book, sheet, view, top)
-        below = top + len(list(_lines(view))) + 2
+        below = top + len(lines(view.table, view.table.exported)) + 2
         told = [text for text in (view.note, view.source, *definitions(say, view.cards)) if text]
         for offset, text in enumerate(told):
             sheet.write_string(below + offset, 0, text, book.add_format({"font_color": "#55636f"}))
@@ -80,51 +80,19 @@ def _head(book: Any, sheet: Any, view: View) -> int:
 
 def _body(book: Any, sheet: Any, view: View, top: int) -> None:
     """Column heads, rows and the total."""
-    lines = list(_lines(view))
+    told = lines(view.table, view.table.exported)
     for place, column in enumerate(view.table.exported):
         side = {"align": "right"} if column.numeric else {}
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", **side})
         plain, bold = (
-            book.add_format({"num_format": _format(column), **more})
+            book.add_format({"num_format": number_format(column), **more})
             for more in ({}, {"bold": True, "top": 1})
         )
         sheet.write_string(top, place, column.title, head)
-        for offset, line in enumerate(lines):
-            is_total = view.table.total is not None and offset == len(lines) - 1
-            _cell(sheet, top + 1 + offset, place, line[place], bold if is_total else plain)
-        sheet.set_column(place, place, _width(column, lines, place))
-
-
-def _cell(sheet: Any, row: int, column: int, value: object, style: Any) -> None:
-    if value is None:
-        sheet.write_blank(row, column, None, style)
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, round(value, NOISE), style)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, style)
-    else:
-        sheet.write_string(row, column, str(value), style)
-
-
-def _format(column: Column) -> str:
-    """Excel's number format; separators follow the reader's own Excel."""
-    if not column.numeric:
-        return "dd.mm.yyyy" if column.unit == "date" else "@"
-    return "#,##0" + ("." + "0" * column.digits if column.digits else "")
-
-
-def _width(column: Column, lines: Sequence[Sequence[object]], place: int) -> float:
-    cells = max((len(str(line[place] or "")) for line in lines), default=0) if not column.numeric else 0
-    words = max(len(word) for word in column.title.split())
-    return min(max(11, cells + 2, words * 1.15 + 2), 45)
-
-
-def _lines(view: View) -> Iterable[list[object]]:
-    """All lines in the order of the columns, the total last."""
-    keys = [column.key for column in view.table.exported]
-    yield from (list(line) for line in view.table.rows.select(keys).iter_rows())
-    if view.table.total is not None:
-        yield [view.table.total.get(key) for key in keys]
+        for offset, line in enumerate(told):
+            is_total = view.table.total is not None and offset == len(told) - 1
+            write(sheet, top + 1 + offset, place, line[place], bold if is_total else plain)
+        sheet.set_column(place, place, width(column, [line[place] for line in told]))
 
 
 FORMATS: dict[str, tuple[str, Callable[[View, Words], bytes]]] = {

@@ -11,11 +11,13 @@ from analytics.store.listing import Listing, listing
 from analytics.store.months import state_months
 from analytics.store.received import received
 from analytics.store.recorded import Recorded, imports, invented, recorded, spellings
-from analytics.store.releases import Release, deliver_release, release, released, releases
+from analytics.store.releases import Release, deliver_release, no_release, release, released, releases
+from analytics.store.reports import Kept, keep_report, kept_alike, kept_report, kept_reports, no_report
 from analytics.store.rows import RAW, VALUES
 from analytics.store.schema import create, migrate
-from analytics.store.snapshot import Snapshot, read, state_of
+from analytics.store.snapshot import NotPublic, Snapshot, read, state_of
 from analytics.store.undoing import Undone, undo
+from analytics.store.withheld import Withheld, deliver_withheld, rounded_already, withheld, withheld_already
 
 __all__ = [
     "RAW",
@@ -24,11 +26,14 @@ __all__ = [
     "Batch",
     "Delivery",
     "Goal",
+    "Kept",
     "Listing",
+    "NotPublic",
     "Recorded",
     "Release",
     "Snapshot",
     "Undone",
+    "Withheld",
     "annotate",
     "audit",
     "being_written",
@@ -36,12 +41,19 @@ __all__ = [
     "create",
     "deliver",
     "deliver_release",
+    "deliver_withheld",
     "events",
     "imports",
     "invented",
+    "keep_report",
+    "kept_alike",
+    "kept_report",
+    "kept_reports",
     "listing",
     "locked_month",
     "migrate",
+    "no_release",
+    "no_report",
     "ratings",
     "read",
     "received",
@@ -51,10 +63,13 @@ __all__ = [
     "releases",
     "remove_annotation",
     "remove_goal",
+    "rounded_already",
     "set_goal",
     "spellings",
     "state_months",
     "state_of",
     "there",
     "undo",
+    "withheld",
+    "withheld_already",
 ]

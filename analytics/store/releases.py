@@ -10,6 +10,7 @@ import polars as pl
 from analytics.problem import Busy, Problem
 from analytics.store.connection import changing, reading
 from analytics.store.exchange import check_version, insert, now
+from analytics.store.withheld import refuse_withheld
 
 TABLES = {
     "cells": "release_cells",
@@ -46,12 +47,14 @@ def deliver_release(path: Path, release: Release, after: int = 0) -> int:
     """Write a release in one transaction; returns its number.
 
     Raises Busy where the data are no longer of the version that it was made from, and where the last release is not
-    the one with the number ``after`` (0: there is none), against which it was held.
+    the one with the number ``after`` (0: there is none), against which it was held. Raises Problem where tables with
+    withheld cells were published of the same version.
     """
     with changing(path) as connection:
         check_version(connection, path, release.data_version)
         if max(_numbers(connection), default=0) != after:
             raise Busy("{path} was changed by someone else meanwhile. Please try again.", path=path)
+        refuse_withheld(connection, release.data_version)
         entry = [now(), release.data_version, release.base, release.seed, release.least]
         sql = "INSERT INTO releases SELECT coalesce(max(id), 0) + 1, ?, ?, ?, ?, ? FROM releases RETURNING id"
         ((number,),) = connection.execute(sql, entry).fetchall()
@@ -76,9 +79,18 @@ def release(path: Path, number: int | None = None) -> Release:
     with reading(path) as connection:
         found = _numbers(connection, number)
         if not found:
-            raise Problem("There is no such release. See the list with: teilhabe releases.")
+            raise no_release(number)
         kept = _kept(connection, found[-1])
     return replace(kept, seed="", cells=kept.cells.drop("actual"), kinds=kept.kinds.drop("actual"))
+
+
+def no_release(number: int | None = None) -> Problem:
+    """That there is no such release, or none at all, and what to do."""
+    if number is None:
+        return Problem(
+            "Nothing has been made public so far. Make a release first: on the page “Data”, or with teilhabe release."
+        )
+    return Problem("There is no such release. See the list with: teilhabe releases.")
 
 
 def released(path: Path) -> list[Release]:

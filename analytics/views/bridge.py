@@ -10,14 +10,14 @@ from analytics.charts import Step
 from analytics.views.comparing import on_ground, one_of_several
 from analytics.views.held_against import Compared, held_against
 from analytics.views.notes import joined
-from analytics.views.sentences import leader
+from analytics.views.sentences import NOTHING_KNOWN, leader
 from analytics.views.view import Asked, Column, Table, View
 from analytics.vocabulary import Source
 from analytics.wording import Words, key
 
 UP, DOWN = "▲", "▼"
 LABEL = 16  # letters of a line: a phone has room for no more beside the bars
-IMPUTATION = "method"
+IMPUTATION, LIKE = "method", "like"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ LABELS = {
     "events": key("Number\nof events"),
     "size": key("Size\nof events"),
     "mix": key("Mix\nof offerings"),
+    LIKE: key("Reported in\nboth periods"),
 }
 
 
@@ -62,11 +63,14 @@ def bridge(asked: Asked) -> View:
 
 
 def _effects(answer: Compared) -> list[Effect]:
-    """Events, size and mix only where there is like ground to see them on."""
-    ground, whole, split = answer.ground, answer.whole, answer.split.total
+    """Events, size and mix only where there is like ground to see them on; in public they are one step."""
+    ground, whole = answer.ground, answer.whole
     found = {"new": (ground.new, whole.new), "gone": (-ground.gone, -whole.gone)}
     found[IMPUTATION] = (ground.method, whole.method)
-    if all(ground.matched):
+    if all(ground.matched) and answer.public:
+        found[LIKE] = (ground.like, whole.like[1] - whole.like[0])
+    elif all(ground.matched):
+        split = answer.split.total
         exact = (split.events, split.size, split.mix)
         found |= dict(zip(("events", "size", "mix"), zip(exact, whole.effects, strict=True), strict=True))
     say = answer.b.say
@@ -78,8 +82,9 @@ def _effects(answer: Compared) -> list[Effect]:
 def _title(answer: Compared, effects: list[Effect]) -> str:
     """Names the greatest step where it stands out."""
     say = answer.b.say
-    before, now = (say.number(visits) for visits in answer.whole.visits)
-    greatest = leader({effect: abs(effect.exact) for effect in effects})
+    before, now = map(answer.visits, answer.whole.visits)
+    lengths = {effect: abs(effect.exact) for effect in effects}
+    greatest = leader(lengths, answer.b.around(lengths) if answer.public else NOTHING_KNOWN)
     if greatest is None:
         return say.text("From {before} to {now} visits: no single step stands out", before=before, now=now)
     return say.text(
@@ -104,7 +109,7 @@ def _steps(answer: Compared, effects: list[Effect]) -> list[Step]:
 
 def _sum(answer: Compared, side: int, colour: str) -> Step:
     name, say = (answer.a, answer.b)[side].period, answer.b.say
-    shown = say.number(answer.whole.visits[side])
+    shown = answer.visits(answer.whole.visits[side])
     hover = say.text("{period}: {visits} visits", period=name, visits=shown)
     label = "\n".join(wrap(name, LABEL))
     return Step(label, 0, float(answer.ground.visits[side]), shown, hover, colour)
@@ -133,7 +138,7 @@ def _table(answer: Compared, effects: list[Effect]) -> Table:
 def _told(answer: Compared, effects: list[Effect]) -> str:
     """The whole bridge as a sentence."""
     say = answer.b.say
-    before, now = (say.number(visits) for visits in answer.whole.visits)
+    before, now = map(answer.visits, answer.whole.visits)
     return say.text(
         "From {before} visits ({a}) to {now} ({b}): {steps}.",
         before=before,
@@ -147,6 +152,8 @@ def _told(answer: Compared, effects: list[Effect]) -> str:
 def _meaning(answer: Compared) -> str:
     if not all(answer.ground.matched):
         return ""
+    if answer.public:
+        return answer.b.say.text("New and gone: space-months without a counterpart in the other period.")
     return answer.b.say.text(
         "New and gone: space-months without a counterpart in the other period. "
         "Number: more or fewer events of average size. Size: events of the same sort with more or fewer visits each. "

@@ -4,7 +4,14 @@ from functools import lru_cache
 
 from analytics.comparison import LikeGround, like_ground
 from analytics.ledger import ledger
-from analytics.measures import GRANT_PER_ATTENDANCE, Measure, total
+from analytics.measures import (
+    ATTENDANCE,
+    GRANT_PER_ATTENDANCE,
+    LEAST_SHARED,
+    WHOLE_BELOW,
+    Measure,
+    total,
+)
 from analytics.views.view import Asked
 from analytics.wording import round_half_up
 
@@ -31,7 +38,7 @@ def _change(asked: Asked, measure: Measure, months: int) -> str:
     now, before = total(ground.now, measure), total(ground.before, measure)
     if not ground.matched or now is None or not before:
         return say.text("no year before") if on_year else say.text("no month before")
-    if not ground.says_something:
+    if not ground.says_something or _too_few(asked, measure, now, before):
         return _too_little(asked, ground, on_year)
     against = say.text("on the year before") if on_year else say.text("on the month before")
     change = _difference(asked, measure, now, before)
@@ -44,6 +51,11 @@ def _change(asked: Asked, measure: Measure, months: int) -> str:
         matched=ground.matched,
         all=ground.space_months,
     )
+
+
+def _too_few(asked: Asked, measure: Measure, *values: float) -> bool:
+    """Whether visits are too few for a per cent of them in public (methods.md, 11)."""
+    return asked.public and measure is ATTENDANCE and min(values) < LEAST_SHARED
 
 
 def _too_little(asked: Asked, ground: LikeGround, on_year: bool) -> str:
@@ -60,6 +72,10 @@ def _too_little(asked: Asked, ground: LikeGround, on_year: bool) -> str:
 def _difference(asked: Asked, measure: Measure, now: float, before: float) -> str:
     """In points for shares, in per cent for the rest."""
     if measure.unit == "%":
-        return asked.say.text("{points} points", points=asked.say.signed(now - before, 1))
-    percent = float(round_half_up(100 * (now / before - 1), 1))
+        points = now - before
+        return asked.say.text(
+            "{points} points", points=asked.say.signed(points, asked.say.decimals(points, 1))
+        )
+    whole = asked.public and measure is ATTENDANCE and min(now, before) < WHOLE_BELOW
+    percent = float(round_half_up(100 * (now / before - 1), 0 if whole else 1))
     return asked.say.signed_percent(percent)

@@ -7,9 +7,9 @@ from analytics.split import Effects, Key
 from analytics.views.held_against import Compared as Compared
 from analytics.views.held_against import compared as compared
 from analytics.views.held_against import named
-from analytics.views.sentences import selection
+from analytics.views.sentences import proof_of, selection
 from analytics.views.view import Asked
-from analytics.wording import Words
+from analytics.wording import Words, key
 
 ENOUGH = Fraction(1, 2)  # of the visits; a percentage on less would be heard as one about all
 
@@ -23,7 +23,9 @@ def said(answer: Compared) -> list[str]:
         period=say.period(answer.a.wanted.start, answer.a.wanted.end),
     )
     notes = [*on_ground(answer), *one_of_several(answer), *beyond(answer)]
-    return [chosen, all_of_it(answer), *_like(answer), *_contributors(answer), *notes]
+    why = [] if answer.public else _contributors(answer)
+    protected = [proof_of(say, answer.b.data.released)] if answer.b.data.released else []
+    return [chosen, all_of_it(answer), *_like(answer), *why, *notes, *protected]
 
 
 def compared_with(asked: Asked) -> str:
@@ -38,8 +40,8 @@ def all_of_it(answer: Compared) -> str:
     return say.text(
         "All: from {before} to {now} visits ({change}): {like} on like ground, "
         "{method} by imputation (method), {new} new, {gone} gone.",
-        before=say.number(whole.visits[0]),
-        now=say.number(whole.visits[1]),
+        before=answer.visits(whole.visits[0]),
+        now=answer.visits(whole.visits[1]),
         change=change(say, whole.all, answer.per_cent),
         like=say.signed(whole.like[1] - whole.like[0]),
         method=say.signed(whole.method),
@@ -53,15 +55,23 @@ def _like(answer: Compared) -> list[str]:
     if not all(ground.matched):
         return [say.text("Nothing was reported in both periods: there is no like ground.")]
     before, now = answer.whole.like
+    told = {
+        "matched": ground.matched[1],
+        "all": answer.in_operation,
+        "before": answer.visits(before),
+        "now": answer.visits(now),
+        "change": change(say, now - before, answer.per_cent_like),
+    }
+    if answer.public:
+        plain = key(
+            "On like ground ({matched} of {all} space-months): from {before} to {now} visits ({change})."
+        )
+        return [say.text(plain, **told)]
     events, size, mix = map(say.signed, answer.whole.effects)
     like = say.text(
         "On like ground ({matched} of {all} space-months): from {before} to {now} visits ({change}): "
         "{events} by the number of events, {size} by their size, {mix} by their mix.",
-        matched=ground.matched[1],
-        all=answer.in_operation,
-        before=say.number(before),
-        now=say.number(now),
-        change=change(say, now - before, answer.per_cent_like),
+        **told,
         events=events,
         size=size,
         mix=mix,
@@ -119,7 +129,7 @@ def on_ground(answer: Compared) -> list[str]:
 
 def one_of_several(answer: Compared) -> list[str]:
     """Why another split may have other numbers, where there is something to split."""
-    if not all(answer.ground.matched):
+    if answer.public or not all(answer.ground.matched):
         return []
     return [answer.b.say.text("Events, size and mix are one of several splits that add up exactly.")]
 

@@ -17,6 +17,9 @@ from analytics.views.view import EVERY, Asked, Column, Table, measure_column
 from analytics.vocabulary import Audience, Grain, Group, Kind, Source, Split, Status, Word
 from analytics.wording import Words
 
+DAY = "day"
+"""The column of a course's rows with the first day of each step."""
+
 
 def time_steps(asked: Asked) -> list[date]:
     """First days of the steps of the period, at the chosen grain."""
@@ -146,9 +149,9 @@ def by_source(asked: Asked, measure: Measure, times: Sequence[date]) -> list[Ser
     for source in Source:
         values = values_over_time(asked, asked.rows, measure, times, source=source.value)
         if any(values):
-            told = hover(asked, asked.say.label(source), measure, times, values)
+            told = hover(asked, asked.source(source), measure, times, values)
             colour = theme.SOURCE_COLOURS[source]
-            series.append(Series(asked.say.label(source), values, told, colour, source is Source.IMPUTED))
+            series.append(Series(asked.source(source), values, told, colour, source is Source.IMPUTED))
     return series
 
 
@@ -170,13 +173,10 @@ def split_series(asked: Asked, measure: Measure, times: Sequence[date], split: S
     counted, series = space_months(asked, times), []
     for slug, (label, colour) in palette(asked, split).items():
         values = values_over_time(asked, rows, measure, times, **{split.value: slug})
-        if (
-            measure.additive and split is not Split.SPACE
-        ):  # where spaces have a value, nothing of a part is a zero
-            values = [
-                0.0 if value is None and valued else value
-                for value, valued in zip(values, counted, strict=True)
-            ]
+        if measure.additive and split is not Split.SPACE and not asked.public:
+            # Where spaces have a value, nothing of a part is a zero.
+            pairs = zip(values, counted, strict=True)
+            values = [0.0 if value is None and valued else value for value, valued in pairs]
         if any(values):
             told = hover(asked, label, measure, times, values)
             if split is Split.SPACE:
@@ -242,7 +242,8 @@ def _rephrased(asked: Asked, measure: Measure, run: Series, cells: Sequence[floa
 def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: Sequence[Series]) -> Table:
     """The figures of a course: a line per step, a column per run; the total comes from the measure itself."""
     spoken = [spoken_time(asked.say, time, asked.wanted.grain) for time in times]
-    first = Column("time", asked.say.label(asked.wanted.grain))
+    dated = DAY if asked.wanted.grain is Grain.MONTH else ""
+    first = Column("time", asked.say.label(asked.wanted.grain), dated=dated)
     runs = [
         Column(
             f"run{place}", run.label, measure.unit, measure.digits, measure.additive, _whole_of(measure, run)
@@ -255,13 +256,15 @@ def course_table(asked: Asked, measure: Measure, times: Sequence[date], series: 
     rows = pl.DataFrame(
         {"time": spoken}
         | {column.key: list(run.values) for column, run in zip(runs, series, strict=True)}
-        | {measure.key: whole},
+        | {measure.key: whole, DAY: list(times)},
         strict=False,
     )
     total: dict[str, object] = {"time": asked.say.text("Total"), measure.key: asked.total(measure)}
     if measure.additive:
+        nothing = None if asked.public else 0.0
         total |= {
-            column.key: sum(v for v in run.values if v) for column, run in zip(runs, series, strict=True)
+            column.key: sum(v for v in run.values if v) or nothing
+            for column, run in zip(runs, series, strict=True)
         }
     return Table((first, *runs, measure_column(asked.say, measure)), rows, total)
 

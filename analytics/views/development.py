@@ -121,7 +121,8 @@ def possible_split(measure: Measure, split: Split) -> Split:
 def split_options(asked: Asked) -> list[Split]:
     """By what the chosen figure can be split."""
     measure = MEASURES[asked.wanted.shown]
-    return [split for split in Split if possible_split(measure, split) is split]
+    known = [split for split in Split if not (asked.public and split in (Split.KIND, Split.AUDIENCE))]
+    return [split for split in known if possible_split(measure, split) is split]
 
 
 def _whole(asked: Asked, measure: Measure, times: Sequence[date]) -> Series:
@@ -142,4 +143,4 @@ def _subtitle(asked: Asked, measure: Measure, split: Split, before: bool) -> str
     title += f", {measure.unit}" if measure.unit else ""
     if split is not Split.SOURCE:
         title = say.text("{what}, split by {split}", what=title, split=say.inside(say.label(split)))
-    return say.text("{what}; lighter: the year before", what=title) if before else title
+    return say.text("{what}; grey: the year before", what=title) if before else title

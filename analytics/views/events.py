@@ -46,19 +46,19 @@ def one_page(asked: Asked) -> View:
     """The list as it is read, two hundred at a time; a page behind the last one is the last."""
     side, ground = listed(asked), _ground(asked)
     first = SHOWN * (asked.wanted.page - 1)
-    part = listing(asked.data.path, side.wanted, ground, first, SHOWN)
+    part = listing(asked.data.file, side.wanted, ground, first, SHOWN)
     count = part.sums["events"] or 0
     pages = max(1, -(-count // SHOWN))
     if part.rows.is_empty() and count:
         first = SHOWN * (pages - 1)
-        part = listing(asked.data.path, side.wanted, ground, first, SHOWN)
+        part = listing(asked.data.file, side.wanted, ground, first, SHOWN)
     return _view(side, part, first, pages)
 
 
 def every_event(asked: Asked) -> View:
     """The whole list, for a spreadsheet."""
     side = listed(asked)
-    return _view(side, listing(asked.data.path, side.wanted, _ground(asked)))
+    return _view(side, listing(asked.data.file, side.wanted, _ground(asked)))
 
 
 def listed(asked: Asked) -> Asked:

@@ -140,12 +140,12 @@ def _imputed(asked: Asked) -> str:
 
 def _visits(asked: Asked) -> Section:
     say = asked.say
-    told = [
-        say.text(ATTENDANCE.note),
-        say.text(
-            "How many different people came, nobody has counted. The page “Groups” says what can be said."
-        ),
-    ]
+    nobody = key(
+        "How many different people came, nobody has counted. The page “Groups” says what can be said."
+    )
+    if asked.public:
+        nobody = key("How many different people came, nobody has counted.")
+    told = [say.text(ATTENDANCE.note), say.text(nobody)]
     return Section(say.text("Visits, not people"), told)
 
 
@@ -169,10 +169,14 @@ def _made_of(asked: Asked) -> str:
 def _range(asked: Asked) -> str:
     """From where to where the figure can lie, with the percentage that is chosen for estimates."""
     low, high = _ends(asked)
-    if low is None or high is None:
+    if low is None or high is None or (asked.public and low == high):
         return ""
     message = key("If estimates are off by up to {error}, the figure lies between {low} and {high}.")
-    if asked.total(IMPUTED):
+    if asked.public:
+        message = key(
+            "If imputed months were like the weakest or the strongest space, the figure lies between {low} and {high}."
+        )
+    elif asked.total(IMPUTED):
         message = key(
             "If estimates are off by up to {error}, and imputed months were like the weakest or the strongest space, "
             "the figure lies between {low} and {high}."

@@ -1,6 +1,7 @@
 """Which groups come: with and without refugee experience, children and young people, women, men."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import polars as pl
 
@@ -11,9 +12,9 @@ from analytics.ranges import Extent
 from analytics.views import notes
 from analytics.views.course import palette, with_unit
 from analytics.views.development import course
-from analytics.views.sentences import leader, percent_in_words, share_in_words
+from analytics.views.sentences import leader, percent_in_words, selection, share_in_words
 from analytics.views.view import Asked, Column, Table, View
-from analytics.vocabulary import Group, Split
+from analytics.vocabulary import Basis, Group, Split
 
 OF_REFUGEES = (Group.CHILDREN_YOUTH, Group.WOMEN, Group.MEN)
 
@@ -45,9 +46,28 @@ def over_time(asked: Asked) -> View:
 
 def _worded(asked: Asked, split: Split, key: str) -> View:
     names = {slug: label for slug, (label, _) in palette(asked, split).items()}
-    present = set(asked.per(ATTENDANCE, by=(split.value,))[split.value].to_list())
+    present = set(per(asked.offered, [ATTENDANCE], split.value)[split.value].to_list())
+    if asked.public:
+        return _in_public(asked, split, key, {slug: name for slug, name in names.items() if slug in present})
     return _stacked(
         asked, split.value, {s: n for s, n in names.items() if s in present}, key, asked.say.label(split)
+    )
+
+
+def _in_public(asked: Asked, split: Split, key: str, names: Mapping[str, str]) -> View:
+    """Kinds and audiences are public by the calendar year, and only what is documented."""
+    say, heading = asked.say, asked.say.label(split)
+    wanted = replace(asked.wanted, basis=Basis.DOCUMENTED)
+    view = _stacked(replace(asked, wanted=wanted), split.value, names, key, heading)
+    view = replace(view, selection=selection(say, wanted, asked.data.names))
+    if asked.whole_years:
+        return view
+    return replace(
+        view,
+        title=say.text("{what}: only for whole calendar years", what=heading),
+        note=say.text(
+            "This is public for whole calendar years only: choose a period from January to December."
+        ),
     )
 
 
@@ -56,7 +76,7 @@ Values = list[float | None]
 
 def _stacked(asked: Asked, by: str, names: Mapping[str, str], key: str, heading: str) -> View:
     """One bar per name made of the five groups; rows of the table add up to their totals."""
-    found = per(by_group(asked.rows), [ATTENDANCE], by, "group")
+    found = per(by_group(asked.rows if by == "space" else asked.offered), [ATTENDANCE], by, "group")
     values = {group: _values(asked, found, by, group, names) for group in Group}
     shown = {group: run for group, run in values.items() if any(run)}
     table = _table(asked, by, names, shown, heading)
@@ -116,7 +136,8 @@ def _table(
     rows = pl.DataFrame(
         {by: list(names.values())} | amounts, schema_overrides=dict.fromkeys(amounts, pl.Float64)
     )
-    total = {by: say.text("Total")} | {key: _sum(run) or 0.0 for key, run in amounts.items()}
+    nothing = None if asked.public else 0.0
+    total = {by: say.text("Total")} | {key: _sum(run) or nothing for key, run in amounts.items()}
     return Table((Column(by, heading), *columns, everything), rows, total)
 
 
@@ -129,9 +150,9 @@ def _sum(values: Values) -> float | None:
 def _strongest(asked: Asked, by: str, names: Mapping[str, str], table: Table, heading: str) -> str:
     """Which kind or audience has the most visits, where one does."""
     say, sums = asked.say, dict(zip(names, table.rows["all"].to_list(), strict=True))
-    extents = asked.extents(ATTENDANCE, by)
+    extents = asked.around(sums) if asked.public else asked.extents(ATTENDANCE, by)
     first = leader(sums, extents)
-    if first is None:
+    if first is None or not asked.enough(sum(value or 0 for value in sums.values())):
         return say.text("{what}: nothing stands out", what=heading)
     part = 100 * (sums[first] or 0) / sum(value or 0 for value in sums.values())
     share = percent_in_words(say, part, part_of(first, extents))
@@ -142,6 +163,11 @@ def part_of(key: str, extents: Mapping[str, Extent]) -> Extent | None:
     """Within what the share of one part can lie, in per cent: for each error its least against the others' most."""
     if key not in extents:
         return None
+    truth = {other: extent.truth for other, extent in extents.items()}
+    return replace(_part_of(key, extents), sure=_part_of(key, truth))
+
+
+def _part_of(key: str, extents: Mapping[str, Extent]) -> Extent:
     scenes = []
     for place, (least, most) in enumerate(extents[key].scenes):
         others = [extent.scenes[place] for other, extent in extents.items() if other != key]
@@ -162,7 +188,7 @@ def _title(asked: Asked, found: pl.DataFrame) -> str:
     known = sum(value or 0 for value in of_refugees.values())
     extents = {slug: each for slug, each in asked.extents(ATTENDANCE, "group").items() if slug in of_refugees}
     first = leader(of_refugees, extents)
-    if first is None or not known:
+    if first is None or not known or not asked.enough(known):
         return say.text("No group stands out")
     share = share_in_words(say, 100 * (of_refugees[first] or 0) / known, part_of(first, extents))
     return say.text(

@@ -9,11 +9,13 @@ import polars as pl
 
 from analytics.comparison import Comparison, Period, against, compare
 from analytics.filters import Filters
+from analytics.measures import LEAST_SHARED, WHOLE_BELOW
+from analytics.ranges import change
 from analytics.split import Cell, Effects, Key, Split, split
 from analytics.store import Snapshot
-from analytics.views.view import Asked
+from analytics.views.view import Asked, uncut
 from analytics.vocabulary import Audience, Kind
-from analytics.wording import Words, largest_remainder, round_half_up, words
+from analytics.wording import NOTHING, Words, largest_remainder, round_half_up
 
 PART = ("space", "kind", "audience")
 
@@ -56,6 +58,24 @@ class Compared:
         return compare(_period(self.a), _period(self.b))
 
     @property
+    def public(self) -> bool:
+        """Whether the figures are those of a release."""
+        return self.b.public
+
+    def visits(self, number: float) -> str:
+        """A sum of visits as it is read: in public zero and nothing look alike."""
+        return NOTHING if self.public and not number else self.b.say.number(number)
+
+    @property
+    def like_between(self) -> tuple[float, float]:
+        """The least and the greatest change on like ground: by the error of estimates, in public by rounding too."""
+        error, release = self.b.wanted.error / 100, self.b.data.released
+        if release is None:
+            return self.ground.like_between(error)
+        before, now = self.ground.on_like
+        return change(float(before), float(now), release.base, error)
+
+    @property
     def in_operation(self) -> int:
         """Space-months in operation in the later period."""
         return _period(self.b).in_operation
@@ -83,13 +103,21 @@ class Compared:
         """
         before, now = _period(self.a), _period(self.b)
         alike = len(before.months) == len(now.months) and before.in_operation == now.in_operation
-        return _relative(*self.ground.visits) if alike else None
+        return self._relative(*self.ground.visits) if alike else None
 
     @property
     def per_cent_like(self) -> float | None:
         """Relative change on like ground."""
         before, now = self.ground.matched
-        return _relative(*self.ground.on_like) if before == now else None
+        return self._relative(*self.ground.on_like) if before == now else None
+
+    def _relative(self, before: Fraction, now: Fraction) -> float | None:
+        """In per cent; of nothing there is none, and of few in public none, or whole ones (methods.md, 11)."""
+        if not before or (self.public and min(before, now) < LEAST_SHARED):
+            return None
+        change = float(100 * (now / before - 1))
+        coarse = self.public and min(before, now) < WHOLE_BELOW
+        return float(round_half_up(change)) if coarse else change
 
     @cached_property
     def whole(self) -> Whole:
@@ -120,17 +148,11 @@ def held_against(asked: Asked) -> Compared:
 
 def compared(data: Snapshot, a: Filters, b: Filters, language: str) -> Compared:
     """Compare two periods. They are not cut to the data: a month without data is a month without a value."""
-    say = words(language)
-    return Compared(Asked(data, a, say), Asked(data, b, say))
+    return Compared(uncut(data, a, language), uncut(data, b, language))
 
 
 def _period(asked: Asked) -> Period:
     return Period(asked.wanted.months, asked.rows, asked.statuses)
-
-
-def _relative(before: Fraction, now: Fraction) -> float | None:
-    """In per cent; of nothing there is none."""
-    return float(100 * (now / before - 1)) if before else None
 
 
 def _cells(rows: pl.DataFrame) -> Mapping[Key, Cell]:

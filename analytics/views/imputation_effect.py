@@ -7,6 +7,7 @@ import polars as pl
 from analytics.measures import (
     ATTENDANCE,
     GRANT_PER_ATTENDANCE,
+    IMPUTED,
     SHARE_REFUGEE,
     SPACE_MONTHS_GAP,
     Measure,
@@ -14,9 +15,11 @@ from analytics.measures import (
 from analytics.measures.terms import IMPUTATION, RANGE
 from analytics.views import solid
 from analytics.views.notes import joined
+from analytics.views.quotients import quotient
 from analytics.views.sentences import selection
-from analytics.views.view import Asked, Column, Table, View, measure_column
+from analytics.views.view import Asked, Column, Ratio, Table, View, measure_column
 from analytics.vocabulary import Basis, Imputation
+from analytics.wording import Words
 
 MODELS = (Imputation.NONE, Imputation.MONTH_MEAN, Imputation.OPERATING_MEAN, Imputation.OWN_LEVEL)
 RANGED = (ATTENDANCE, SHARE_REFUGEE, GRANT_PER_ATTENDANCE)
@@ -73,15 +76,14 @@ def _table(asked: Asked, models: dict[Imputation, Asked]) -> Table:
     }
     numbers: dict[str, list[float | None]] = {}
     for measure in RANGED:
-        columns += [replace(measure_column(say, measure), parts=False), solid.range_column(say, measure)]
+        divided = None if measure.additive else quotient(asked, measure)
+        column = replace(measure_column(say, measure), parts=False, ratio=divided)
+        columns += [column, solid.range_column(say, measure)]
         numbers |= _ranged(measure, list(models.values()))
         if measure is ATTENDANCE:
-            columns.append(
-                Column(
-                    IMPUTED_SHARE, say.text("Of the visits {basis} (%)", basis=say.text("imputed")), "%", 1
-                )
-            )
+            columns.append(_imputed(say, column))
             numbers[IMPUTED_SHARE] = [each.imputed_share for each in models.values()]
+            numbers[IMPUTED.key] = [each.total(IMPUTED) for each in models.values()]
     columns.append(replace(measure_column(say, SPACE_MONTHS_GAP), parts=False))
     columns.append(Column("assumes", say.text("What it assumes")))
     numbers[SPACE_MONTHS_GAP.key] = [each.total(SPACE_MONTHS_GAP) for each in models.values()]
@@ -94,14 +96,23 @@ def _named(asked: Asked, model: Imputation) -> str:
     return asked.say.text("{model} (chosen)", model=label) if model is chosen(asked) else label
 
 
+def _imputed(say: Words, visits: Column) -> Column:
+    """The share of the visits that are imputed."""
+    basis = say.text("imputed")
+    part = Column(IMPUTED.key, say.text("Visits, {basis}", basis=basis), "")
+    title = say.text("Of the visits {basis} (%)", basis=basis)
+    return Column(IMPUTED_SHARE, title, "%", 1, ratio=Ratio(part, visits, 100))
+
+
 def _ranged(measure: Measure, models: list[Asked]) -> dict[str, list[float | None]]:
-    """A figure under each model, and its ends."""
+    """A figure under each model, its ends, and what it divides."""
     extents = [each.extents(measure).get(()) for each in models]
     low, high = solid.columns_of(measure)
     return {
         measure.key: [each.total(measure) for each in models],
         low: [extent.low if extent else None for extent in extents],
         high: [extent.high if extent else None for extent in extents],
+        **{half.key: [each.total(half) for each in models] for half in measure.halves},
     }
 
 

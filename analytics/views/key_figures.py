@@ -24,8 +24,8 @@ from analytics.views.grants import gap, not_attributable
 from analytics.views.notes import joined, missing
 from analytics.views.overview import headline, refugee_groups
 from analytics.views.solid import assumed
-from analytics.views.view import Asked, Column, Table, View, measure_column, span
-from analytics.wording import NOTHING, largest_remainder, round_half_up
+from analytics.views.view import Asked, Column, Ratio, Table, View, measure_column, span
+from analytics.wording import NOTHING, Words, largest_remainder, round_half_up
 
 ROWS = (
     ATTENDANCE,
@@ -45,6 +45,7 @@ ROWS = (
     SPACE_MONTHS_GAP,
 )
 LOW, HIGH = "low", "high"
+HALVES = ("above", "below", "times")
 DIGITS = 2
 
 
@@ -74,7 +75,7 @@ def _table(asked: Asked) -> Table:
     ends = (Column(LOW, say.text("at least"), "", DIGITS), Column(HIGH, say.text("at most"), "", DIGITS))
     columns = (
         Column("figure", say.text("Figure")),
-        Column("value", say.text("Value"), "", DIGITS),
+        Column("value", say.text("Value"), "", DIGITS, ratio=_divided(say)),
         Column(LOW, say.text("Range"), "", DIGITS, ends=ends),
     )
     low, high = zip(*_ends(asked), strict=True)
@@ -83,7 +84,29 @@ def _table(asked: Asked) -> Table:
     rows = pl.DataFrame(
         {"figure": titles} | floats, schema_overrides=dict.fromkeys(floats, pl.Float64), strict=False
     )
+    rows = rows.hstack(_halves(asked, values))
     return Table(columns, rows, display={"value": _shown(asked), LOW: _spans(asked)})
+
+
+def _divided(say: Words) -> Ratio:
+    """A ratio's value is what stands above the line over what stands below, times 100 where it is a share."""
+    heads = (say.text("Above the line"), say.text("Below the line"), say.text("Times"))
+    return Ratio(*(Column(name, head, "") for name, head in zip(HALVES, heads, strict=True)))
+
+
+def _halves(asked: Asked, values: list[float | None]) -> pl.DataFrame:
+    """What each ratio divides, and times what where it is a share; nothing for sums, and where there is no ratio."""
+    known = [measure for measure, value in zip(ROWS, values, strict=True) if value is not None]
+    halves = [half for measure in known for half in measure.halves]
+    if halves:
+        asked.prepare(*halves)
+    lines = [
+        [*(asked.total(half) for half in measure.halves), measure.scale if measure.scale != 1 else None]
+        if measure in known and not measure.additive
+        else [None] * len(HALVES)
+        for measure in ROWS
+    ]
+    return pl.DataFrame(lines, dict.fromkeys(HALVES, pl.Float64), orient="row", strict=False)
 
 
 def _values(asked: Asked) -> dict[str, float | None]:

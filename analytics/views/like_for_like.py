@@ -5,7 +5,7 @@ import polars as pl
 from analytics.views.comparing import ENOUGH, all_of_it, beyond, change, on_ground
 from analytics.views.held_against import Compared, held_against
 from analytics.views.notes import joined
-from analytics.views.view import Asked, Column, Table, View
+from analytics.views.view import Asked, Column, Ratio, Table, View
 from analytics.wording import NOTHING, Words, key
 
 PARTS = (
@@ -41,12 +41,12 @@ def _title(answer: Compared) -> str:
     say, ground = answer.b.say, answer.ground
     if not all(ground.matched):
         return say.text("No comparison on like ground: nothing was reported in both periods")
-    before, now = (say.number(visits) for visits in answer.whole.like)
+    before, now = map(answer.visits, answer.whole.like)
     if before == now:
         return say.text("On like ground {visits} visits in both periods", visits=now)
     relative = answer.per_cent_like if ground.covers >= ENOUGH else None
     told = {"before": before, "now": now, "change": change(say, int(ground.like), relative)}
-    low, high = ground.like_between(answer.b.wanted.error / 100)
+    low, high = answer.like_between
     if low > 0:
         return say.text("On like ground more visits: from {before} to {now} ({change})", **told)
     if high < 0:
@@ -63,6 +63,10 @@ def _table(answer: Compared) -> Table:
         (pl.col("now").fill_null(0) - pl.col("before").fill_null(0)).alias("change"),
         pl.Series("per_cent", [answer.per_cent_like, None, None, None], pl.Float64),
     )
+    if answer.public:  # zero and nothing look alike (methods.md, 11)
+        rows = rows.with_columns(
+            pl.when(pl.col(name) != 0).then(name).alias(name) for name in ("before", "now")
+        )
     total = {
         "part": say.text("All"),
         "before": float(ground.visits[0]),
@@ -87,7 +91,8 @@ def _columns(answer: Compared) -> tuple[Column, ...]:
         Column("part", say.text("Part")),
         *(Column(k, head, "", parts=True) for k, head in heads.items()),
     )
-    return (part, *sums[:3], Column("per_cent", say.text("Change (%)"), "%", 1), *sums[3:])
+    relative = Column("per_cent", say.text("Change (%)"), "%", 1, ratio=Ratio(sums[2], sums[0], 100))
+    return (part, *sums[:3], relative, *sums[3:])
 
 
 def _display(answer: Compared) -> dict[str, list[str]]:
@@ -97,7 +102,9 @@ def _display(answer: Compared) -> dict[str, list[str]]:
     relative = (answer.per_cent_like, None, None, None, answer.per_cent)
     return {
         "change": [say.signed(part) for part in changes],
-        "per_cent": [NOTHING if part is None else say.signed(part, 1) for part in relative],
+        "per_cent": [
+            NOTHING if part is None else say.signed(part, say.decimals(part, 1)) for part in relative
+        ],
     }
 
 
@@ -115,8 +122,8 @@ def _sides(answer: Compared, side: int) -> tuple[list[float | None], list[int | 
 def _between(answer: Compared) -> str:
     """How far the change may be off, where anything was estimated."""
     say = answer.b.say
-    low, high = answer.ground.like_between(answer.b.wanted.error / 100)
-    if not all(answer.ground.matched) or low == high:
+    low, high = answer.like_between
+    if answer.public or not all(answer.ground.matched) or low == high:
         return ""
     return say.text(
         "If estimates are off by up to {error}, by the same in both periods, the change on like ground lies "

@@ -48,10 +48,13 @@ def said(asked: Asked) -> str:
 
 
 def shares(asked: Asked) -> dict[Source, int]:
-    """Whole per cents of the visits that add up to 100, without those that are none; empty without visits."""
+    """Whole per cents of the visits that add up to 100, without those that are none; empty without visits.
+
+    In public it is not known what is counted and what estimated: only that all of them are imputed, where they are.
+    """
     values = [asked.total(measure) or 0.0 for measure in PARTS.values()]
     whole = sum(values)
-    if not whole:
+    if not whole or (asked.public and whole != asked.total(ATTENDANCE)):
         return {}
     found = zip(PARTS, largest_remainder([100 * value / whole for value in values], 100), strict=True)
     return {source: share for source, share in found if share}

@@ -10,6 +10,10 @@ from analytics.measures import IMPUTED
 from analytics.views.sentences import percent_in_words
 from analytics.views.view import Asked
 from analytics.vocabulary import Status
+from analytics.wording import Words
+
+MOST = 12
+"""So many periods are named one by one; a table and a chart show each all the same."""
 
 
 def joined(*notes: str) -> str:
@@ -35,6 +39,9 @@ def partly(asked: Asked) -> str:
         for slug, name in asked.spaces.items()
         if slug in chosen
     ]
+    periods = sum(len(runs(rows["month"].sort().to_list())) for slug, rows in months.group_by("space"))
+    if periods > MOST:
+        told = [name for slug, name in asked.spaces.items() if slug in chosen]
     return say.text("° Partly imputed: {spaces}.", spaces=say.listed(told)) if told else ""
 
 
@@ -64,10 +71,21 @@ def _lacking(asked: Asked, which: pl.Expr) -> str:
     say = asked.say
     found = asked.statuses.filter((pl.col("status") == Status.MISSING.value) & which)
     slugs = set(found["space"].to_list())
+    if sum(len(runs(rows["month"].sort().to_list())) for _, rows in found.group_by("space")) > MOST:
+        return _counted(say, found.height, len(slugs))
     return say.listed(
         say.text("{space} ({months})", space=name, months=_months(asked, found, slug))
         for slug, name in asked.spaces.items()
         if slug in slugs
+    )
+
+
+def _counted(say: Words, months: int, spaces: int) -> str:
+    """ "118 Raum-Monate in 12 Räumen": where naming each would be a page of names."""
+    return say.text(
+        "{months} {where}",
+        months=say.plural("{count} space-month", "{count} space-months", months),
+        where=say.plural("in {count} space", "in {count} spaces", spaces),
     )
 
 

@@ -49,7 +49,8 @@ class Part:
 class KeyFigure:
     """One key figure as it is read: value, what stands beneath, its make-up, its changes and a small course.
 
-    ``range`` says between what it lies; empty where nothing about it is uncertain.
+    ``range`` says between what it lies; empty where nothing about it is uncertain. ``number`` is the value unrounded,
+    read with ``digits``, in its ``unit`` ("", "%", "EUR"); ``ends`` are those of the range.
     """
 
     key: str
@@ -60,6 +61,10 @@ class KeyFigure:
     changes: Sequence[str]
     course: Sequence[float | None]
     range: str = ""
+    number: float | None = None
+    digits: int = 0
+    unit: str = ""
+    ends: tuple[float | None, float | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,7 @@ def _grant(asked: Asked) -> KeyFigure:
 
 
 def _figure(asked: Asked, measure: Measure, details: Sequence[str], parts: Sequence[Part]) -> KeyFigure:
-    times = time_steps(asked)
+    times, extent = time_steps(asked), asked.extents(measure).get(())
     return KeyFigure(
         measure.key,
         asked.say.text(measure.title),
@@ -212,19 +217,25 @@ def _figure(asked: Asked, measure: Measure, details: Sequence[str], parts: Seque
         parts,
         changes(asked, measure),
         values_over_time(asked, asked.rows, measure, times) if len(times) > 1 else (),
-        solid.between(asked.say, measure, asked.extents(measure).get(())),
+        solid.between(asked.say, measure, extent),
+        asked.total(measure),
+        measure.digits,
+        measure.unit,
+        (extent and extent.ends) or (None, None),
     )
 
 
 def _make_up(asked: Asked, measure: Measure) -> list[Part]:
     """How much of a sum is counted, estimated and imputed."""
+    if measure.of_visits and not asked.enough(asked.total(measure) or 0):
+        return []
     found = dict(per(asked.rows, [measure], "source").iter_rows())
     shares = _shares({source.value: found.get(source.value) for source in Source})
     return [
         Part(
             source.value,
             shares[source.value],
-            f"{asked.say.percent(shares[source.value], 0)} {asked.say.label(source)}",
+            f"{asked.say.percent(shares[source.value], 0)} {asked.source(source)}",
         )
         for source in Source
         if shares.get(source.value)

@@ -70,14 +70,14 @@ def _noticed(data: Snapshot) -> Noticed:
     """Everything conspicuous in one version of the data; a few seconds for a million events."""
     assert data.bounds is not None, "without data nothing is asked"
     everything = Filters(data.bounds.first, data.bounds.last)
-    events = quality.named(store.events(data.path, everything))
+    events = quality.named(store.events(data.file, everything))
     months = statuses(data, everything)
     outliers = quality.outliers(events).with_columns(first="date", last="date")
     closed = quality.while_closed(events, data.months.filter("closed"))
     weeks = quality.empty_weeks(events, months, data.spaces.select("opened", "closed", space="slug"))
     return Noticed(
         quality.sums(events),
-        quality.lateness(store.received(data.path)),
+        quality.lateness(store.received(data.file)),
         _listed(outliers, spaces="space", kinds="kind", audiences="audience", bases="basis"),
         _whole_months(closed, "space"),
         _groups(quality.same_event(events)),

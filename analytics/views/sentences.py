@@ -1,11 +1,12 @@
 """Sentences made from the figures, by rules; where nothing stands out they say so (methods.md, 10)."""
 
 from collections.abc import Hashable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 from analytics.filters import Bounds, Filters
 from analytics.ranges import Extent
-from analytics.store import Snapshot
+from analytics.store import Release, Snapshot
 from analytics.vocabulary import Basis, Funder, GrantMode, Imputation
 from analytics.wording import Words, key, round_half_up
 
@@ -49,8 +50,33 @@ def _basis(say: Words, wanted: Filters) -> str:
     return say.text("including imputed values")
 
 
+def proof(say: Words, number: int, made: datetime, base: int, least: int) -> str:
+    """What stands on everything that shows a release: "Freigabe 3 vom 31.01.2019, Basis 5: kein Wert genauer …"."""
+    return say.text(
+        "Release {number} of {day}, base {base}: no value can be known more closely than to {least} possibilities",
+        number=number,
+        day=say.day(made),
+        base=base,
+        least=least,
+    )
+
+
+def proof_of(say: Words, release: Release) -> str:
+    """The same of a release that is in the file."""
+    assert release.number, "only a release that is written is shown"
+    assert release.made, "only a release that is written is shown"
+    return proof(say, release.number, release.made, release.base, release.least)
+
+
 def source(say: Words, data: Snapshot) -> str:
-    """Where the figures come from and how old they are."""
+    """Where the figures come from and how old they are; in public also how they are protected."""
+    known = _known(say, data)
+    if data.released is None:
+        return known
+    return say.text("{source}. {proof}", source=known, proof=proof_of(say, data.released))
+
+
+def _known(say: Words, data: Snapshot) -> str:
     origin = say.text("Invented demonstration data") if data.invented else say.text("The spaces' own records")
     changed = say.day(data.changed.date())
     return say.text(
@@ -98,7 +124,7 @@ def percent_in_words(say: Words, share: float, extent: Extent | None = None) -> 
 
 def _ends(share: float, extent: Extent | None) -> tuple[float, float]:
     """Where a share may lie, which is at least where it is said to lie."""
-    low, high = (extent and extent.ends) or (share, share)
+    low, high = (extent and extent.truth.ends) or (share, share)
     return min(low, share), max(100.0 if high is None else high, share)
 
 
@@ -108,7 +134,7 @@ def leader(values: Mapping[Key, float | None], extents: Mapping[Key, Extent] = N
     With ``extents`` it stands ahead whatever the truth is: for every common error of the estimates, with the least of
     its own donors against the greatest of all others' (see ``Extent.above``).
     """
-    known = {key: value for key, value in values.items() if value is not None}
+    known = {key: value for key, value in values.items() if value is not None and _said(key, value, extents)}
     ranked = sorted(known, key=known.__getitem__, reverse=True)
     if len(ranked) < 2 or known[ranked[0]] <= 0:
         return None
@@ -116,6 +142,11 @@ def leader(values: Mapping[Key, float | None], extents: Mapping[Key, Extent] = N
     ahead = known[others[0]] <= known[first] * (1 - LEAD)
     sure = all(extents[first].above(extents[other]) for other in others) if first in extents else True
     return first if ahead and sure else None
+
+
+def _said(key: Hashable, value: float, extents: Mapping[Any, Extent]) -> bool:
+    """Whether a value is said at all: a public 0 has no extent, and is less than everything that is said."""
+    return bool(value) or not extents or key in extents
 
 
 def outside(say: Words, bounds: Bounds) -> str:

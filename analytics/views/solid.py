@@ -9,10 +9,11 @@ from analytics.charts import Ends, Series
 from analytics.measures import ATTENDANCE, MAKE_UP, Measure, per
 from analytics.ranges import RANGES, Extent
 from analytics.views.course import at_grain, with_unit
-from analytics.views.view import Asked, Column, Table, measure_column
+from analytics.views.view import Asked, Column, Ratio, Table, measure_column
 from analytics.wording import Words
 
 Keys = Sequence[Hashable]
+ALL_VISITS = "all_visits"
 
 
 def between(say: Words, measure: Measure, extent: Extent | None) -> str:
@@ -117,14 +118,19 @@ def range_column(
 
 
 def with_make_up(asked: Asked, table: Table, keys: Keys, by: str) -> Table:
-    """The table with the shares of its visits that are counted, estimated and imputed."""
+    """The table with the shares of its visits that are counted, estimated and imputed, and what these divide.
+
+    In public it stays as it is: nobody says there how visits were counted.
+    """
+    if asked.public:
+        return table
     rows = at_grain(asked.rows, asked.wanted.grain) if by == "time" else asked.rows
     found = {line[0]: _shares(line[1:]) for line in per(rows, [*MAKE_UP, ATTENDANCE], by).iter_rows()}
-    nothing: list[float | None] = [None] * len(MAKE_UP)
-    columns = list(zip(*(found.get(key, nothing) for key in keys), strict=True)) or [()] * len(MAKE_UP)
-    names = [f"{measure.key}_share" for measure in MAKE_UP]
+    heads = [_share_column(asked.say, measure) for measure in MAKE_UP]
+    names = [*(head.key for head in heads), *(f"{m.key}_visits" for m in MAKE_UP), ALL_VISITS]
+    nothing: list[float | None] = [None] * len(names)
+    columns = list(zip(*(found.get(key, nothing) for key in keys), strict=True)) or [()] * len(names)
     values = [pl.Series(name, column, dtype=pl.Float64) for name, column in zip(names, columns, strict=True)]
-    heads = [_share_column(asked.say, measure, name) for measure, name in zip(MAKE_UP, names, strict=True)]
     total = table.total
     if total is not None:
         whole = _shares([asked.total(measure) for measure in (*MAKE_UP, ATTENDANCE)])
@@ -133,14 +139,17 @@ def with_make_up(asked: Asked, table: Table, keys: Keys, by: str) -> Table:
 
 
 def _shares(line: Sequence[float | None]) -> list[float | None]:
-    """Counted, estimated and imputed of the visits, in per cent; nothing of none."""
+    """Counted, estimated and imputed of the visits, in per cent, nothing of none; then these visits themselves."""
     *parts, visits = line
-    return [100 * (part or 0.0) / visits if visits else None for part in parts]
+    return [*(100 * (part or 0.0) / visits if visits else None for part in parts), *line]
 
 
-def _share_column(say: Words, measure: Measure, name: str) -> Column:
-    title = say.text("Of the visits {basis} (%)", basis=say.text(measure.title))
-    return Column(name, title, "%", share=True)
+def _share_column(say: Words, measure: Measure) -> Column:
+    basis = say.text(measure.title)
+    title = say.text("Of the visits {basis} (%)", basis=basis)
+    part = Column(f"{measure.key}_visits", say.text("Visits, {basis}", basis=basis), "")
+    whole = Column(ALL_VISITS, say.text("All visits"), "")
+    return Column(f"{measure.key}_share", title, "%", share=True, ratio=Ratio(part, whole, 100))
 
 
 def note(asked: Asked, drawn: Sequence[Ends | None]) -> str:
@@ -164,6 +173,8 @@ def about_ranges(asked: Asked) -> str:
 def assumed(asked: Asked) -> str:
     """From what the ranges follow: the assumed error of estimates, and the donors of what is imputed."""
     say, error = asked.say, asked.error
+    if asked.public:
+        return say.text("range of imputed values: least to greatest other space.")
     if asked.imputed_spaces() or asked.partly_imputed():
         return say.text(
             "range at ± {error} uncertainty of the estimates; imputed values: least to greatest other space.",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil, floor
 
 import polars as pl
 
@@ -19,6 +20,8 @@ from analytics.wording import key
 FEWEST = 3
 """So many others must have reported a month before a band is shown: of two each could tell the other."""
 
+BAND = 10
+"""The band ends on such steps beyond the least and the greatest: no other space's own figure is told."""
 LEAST, MOST = "least", "most"
 
 
@@ -49,7 +52,7 @@ def among_others(asked: Asked) -> View:
     return View(
         "space-among-others",
         _title(asked, months),
-        say.text("Visits by month, only what was reported; dotted: the least and the greatest other space"),
+        say.text("Visits by month, only what was reported; dotted: the band of the other spaces"),
         _table(asked, months),
         _figure(asked, months),
         note=_note(asked),
@@ -58,7 +61,10 @@ def among_others(asked: Asked) -> View:
 
 
 def _note(asked: Asked) -> str:
-    few = key("The others are shown only in months that at least {count} of them reported.")
+    few = key(
+        "The others are shown only in months that at least {count} of them reported, and only as a band: from the ten "
+        "below the least to the ten above the greatest."
+    )
     return joined(
         asked.say.text(few, count=FEWEST),
         asked.say.text("The spaces differ in size, opening hours and tasks: the band is no mark."),
@@ -73,7 +79,8 @@ def _months(asked: Asked) -> list[Month]:
     known = rows.join(reported.select("space", "month"), on=["space", "month"], how="semi")
     visits: dict[date, dict[str, float]] = {month: {} for month in asked.wanted.months}
     for space, month, value in per(known, [ATTENDANCE], "space", "month").iter_rows():
-        visits[month][space] = value
+        if value is not None:  # a public 0 is none
+            visits[month][space] = value
     status = dict(asked.statuses.select("month", "status").iter_rows())
     return [
         Month(month, Status(status[month]), here.pop(slug, None), *_band(here))
@@ -82,8 +89,11 @@ def _months(asked: Asked) -> list[Month]:
 
 
 def _band(others: Mapping[str, float]) -> tuple[float | None, float | None]:
-    """The least and the greatest of the others; none where they are too few."""
-    return (min(others.values()), max(others.values())) if len(others) >= FEWEST else (None, None)
+    """From the step below the least of the others to the one above the greatest; nothing where they are too few."""
+    if len(others) < FEWEST:
+        return None, None
+    least, most = min(others.values()), max(others.values())
+    return max(BAND * (ceil(least / BAND) - 1.0), 0.0), BAND * (floor(most / BAND) + 1.0)
 
 
 def _title(asked: Asked, months: Sequence[Month]) -> str:
@@ -102,15 +112,14 @@ def _title(asked: Asked, months: Sequence[Month]) -> str:
 
 def _table(asked: Asked, months: Sequence[Month]) -> Table:
     say = asked.say
-    (name,) = asked.spaces.values()
     ends = (
-        Column(LEAST, say.text("Least other space"), ""),
-        Column(MOST, say.text("Greatest other space"), ""),
+        Column(LEAST, say.text("Others, from"), ""),
+        Column(MOST, say.text("Others, to"), ""),
     )
     columns = (
         Column("month", say.label(Grain.MONTH)),
         Column("status", say.text("Status")),
-        Column("own", name, ""),
+        Column("own", say.text("Own visits"), ""),
         Column(LEAST, say.text("Other spaces"), "", ends=ends),
     )
     lines = [
@@ -129,13 +138,14 @@ def _figure(asked: Asked, months: Sequence[Month]) -> charts.Figure | None:
     colour = theme.space_colours(tuple(asked.data.names))[slug]
     runs = {
         name: ([each.own for each in months], colour),
-        say.text("Least other space"): ([each.least for each in months], theme.QUIET),
-        say.text("Greatest other space"): ([each.most for each in months], theme.QUIET),
+        say.text("Others, from"): ([each.least for each in months], theme.QUIET),
+        say.text("Others, to"): ([each.most for each in months], theme.QUIET),
     }
     series = [
         Series(label, values, hover(asked, label, ATTENDANCE, times, values), shade, shade == theme.QUIET)
         for label, (values, shade) in runs.items()
         if any(value is not None for value in values)
     ]
-    axis = TimeAxis(times, Grain.MONTH, gaps(asked, times))
+    own = any(each.own is not None for each in months)
+    axis = TimeAxis(times, Grain.MONTH, gaps(asked, times) if own else {})
     return charts.lines(say, axis, series) if series else None

@@ -30,6 +30,7 @@ from analytics.views.course import (
     with_unit,
 )
 from analytics.views.plans import planned_panels
+from analytics.views.quotients import with_quotient
 from analytics.views.sentences import leader
 from analytics.views.view import Asked, Column, Table, View, measure_column
 from analytics.vocabulary import Scale, Shown, Status
@@ -153,15 +154,21 @@ def profile(asked: Asked) -> View:
     columns = (Column("name", say.text("Space")), *(measure_column(say, measure) for measure in PROFILE))
     columns = tuple(replace(c, parts=False) if c.key == PER_MONTH.key else c for c in columns)
     table, slugs = Table(columns, rows, total), list(asked.spaces)
+    for measure in PROFILE:
+        table = with_quotient(asked, table, measure, slugs, "space")
     for measure in (ATTENDANCE, SHARE_REFUGEE, GRANT_PER_ATTENDANCE):
         table = solid.with_range(asked, table, measure, slugs, "space")
     return View(
         "spaces-profile",
         say.text("All figures of the spaces side by side"),
-        say.text("Months of operation differ: sums compare only per month"),
+        say.text("All figures by space"),
         solid.with_make_up(asked, table, slugs, "space"),
         note=notes.joined(
-            notes.apart(asked), notes.partly(asked), notes.missing(asked), solid.noted(asked, table)
+            _uneven(asked),
+            notes.apart(asked),
+            notes.partly(asked),
+            notes.missing(asked),
+            solid.noted(asked, table),
         ),
         drawn=False,
         cards=tuple(measure.key for measure in PROFILE),
@@ -222,4 +229,13 @@ def _table(asked: Asked, measure: Measure, order: list[str], values: dict[str, f
     rows = pl.DataFrame({"space": names, measure.key: [values[slug] for slug in order]}, strict=False)
     column = measure_column(say, measure, parts=measure.additive)
     total = {"space": say.text("Total"), measure.key: asked.total(measure)}
-    return Table((Column("space", say.text("Space")), column), rows, total)
+    table = Table((Column("space", say.text("Space")), column), rows, total)
+    return with_quotient(asked, table, measure, order, "space")
+
+
+def _uneven(asked: Asked) -> str:
+    """That sums do not compare, where the spaces were in operation for different numbers of months."""
+    found = asked.per(SPACE_MONTHS, by=("space",)).get_column(SPACE_MONTHS.key)
+    if found.drop_nulls().n_unique() < 2:
+        return ""
+    return asked.say.text("Months of operation differ: sums compare only per month.")

@@ -13,6 +13,25 @@ from analytics.wording import Words, largest_remainder, round_half_up
 
 
 @dataclass(frozen=True)
+class Ratio:
+    """What a column divides: ``scale`` times ``top`` over ``bottom``, line by line and in the total.
+
+    They are columns of the same table or stand in its rows and total without being shown; so may the scale be,
+    where it is another one on each line.
+    """
+
+    top: "Column"
+    bottom: "Column"
+    scale: "float | Column" = 1.0
+
+    @property
+    def columns(self) -> tuple["Column", ...]:
+        """What it is made of."""
+        given = (self.top, self.bottom, self.scale)
+        return tuple(each for each in given if isinstance(each, Column))
+
+
+@dataclass(frozen=True)
 class Column:
     """One column of a table: its heading and, for numbers, how they are read.
 
@@ -20,6 +39,7 @@ class Column:
     total downwards, ``part_of`` names the column that they add up to across; ``share`` marks per cents that add
     up to 100 across.
     ``ends`` are the columns of a range, low and high: on screen one column, named by the low's ``key``; in exports two.
+    ``ratio`` says what its cells are quotients of, ``dated`` names the column of the rows with each text's day.
     """
 
     key: str
@@ -30,6 +50,8 @@ class Column:
     part_of: str = ""
     share: bool = False
     ends: tuple["Column", ...] = ()
+    ratio: Ratio | None = None
+    dated: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -71,6 +93,13 @@ class Table:
     def exported(self) -> tuple[Column, ...]:
         """The columns of a sheet: a range has two."""
         return tuple(part for column in self.columns for part in column.ends or (column,))
+
+    @property
+    def beside(self) -> tuple[Column, ...]:
+        """What the ratios divide and no column shows, each once."""
+        shown = {column.key for column in self.exported}
+        made = [part for column in self.columns if column.ratio for part in column.ratio.columns]
+        return tuple({part.key: part for part in made if part.key not in shown}.values())
 
     @property
     def rounded_apart(self) -> bool:
@@ -134,7 +163,10 @@ def _spoken(say: Words, value: object, column: Column) -> str:
     """One cell as it is read; the unit stands in the heading."""
     if isinstance(value, date):
         return say.day(value)
-    return say.number(_number(value), column.digits) if column.numeric else str(value or "")
+    number = _number(value)
+    if not column.numeric or number is None:
+        return say.number(number) if column.numeric else str(value or "")
+    return say.number(number, say.decimals(number, column.digits) if column.unit == "%" else column.digits)
 
 
 def measure_column(say: Words, measure: Measure, parts: bool | None = None) -> Column:

@@ -41,11 +41,15 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True)
 class Words:
-    """One language's way of saying things. Numbers are rounded half up before they are formatted."""
+    """One language's way of saying things. Numbers are rounded half up before they are formatted.
+
+    Where the figures are ``coarse``, as in public, whole per cents are said without a decimal that is none.
+    """
 
     language: str
     locale: Locale
     translations: NullTranslations
+    coarse: bool = False
 
     def text(self, message: str, **values: object) -> str:
         """The catalogue's text for a key, with its ``{placeholders}`` filled in."""
@@ -86,11 +90,17 @@ class Words:
         """A share given as 0 to 100: 51.7 → "51,7 %" (English "51.7%")."""
         if value is None:
             return NOTHING
-        return self.number(value, digits) + (f"{NO_BREAK}%" if self.language == "de" else "%")
+        return self.number(value, self.decimals(value, digits)) + (
+            f"{NO_BREAK}%" if self.language == "de" else "%"
+        )
+
+    def decimals(self, percent: float, digits: int) -> int:
+        """How many decimals of a per cent are said: none of a whole one where figures are coarse."""
+        return 0 if self.coarse and float(percent).is_integer() else digits
 
     def signed_percent(self, value: float, digits: int = 1) -> str:
         """A relative change with its sign: "+21,8 %"."""
-        return self.signed(value, digits) + self.percent(0, 0)[1:]
+        return self.signed(value, self.decimals(value, digits)) + self.percent(0, 0)[1:]
 
     def eur(self, value: float | None, digits: int = 0) -> str:
         """Money: "175.000 EUR", "13,23 EUR"."""

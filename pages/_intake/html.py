@@ -51,6 +51,11 @@ def alert(said: str) -> None:
     st.html(f'<p class="tm-alert" role="status">{escape(said)}</p>')
 
 
+def done(said: str) -> None:
+    """A sentence on what went well, by screen readers at once."""
+    st.html(f'<p class="tm-done" role="status">{escape(said)}</p>')
+
+
 def lines(said: Sequence[str]) -> None:
     """Several sentences, one below the other."""
     st.html('<ul class="tm-lines">' + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ul>")

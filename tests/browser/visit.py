@@ -21,6 +21,7 @@ PAGES = {
     "zielgruppen": ("Zielgruppen", "Groups"),
     "angebote": ("Angebote", "Offerings"),
     "foerderung": ("Förderung", "Grants"),
+    "ratsvorlage": ("Ratsvorlage", "Council paper"),
     "ziele": ("Ziele", "Goals"),
     "daten": ("Daten", "Data"),
     "begriffe": ("Begriffe", "Glossary"),

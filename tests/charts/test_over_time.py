@@ -14,7 +14,7 @@ from analytics.wording import words
 
 DE, EN = words("de"), words("en")
 TIMES = [date(2018, 11, 1), date(2018, 12, 1), date(2019, 1, 1)]
-AXIS = TimeAxis(TIMES, Grain.MONTH, {1: "nicht berichtet"})
+AXIS = TimeAxis(TIMES, Grain.MONTH, {1: "nicht gemeldet"})
 COUNTED = Series("gezählt", [10.0, None, 0.0], ["a", "b", "c"], "#33566f")
 IMPUTED = Series("gemittelt", [5.0, None, 2.5], ["d", "e", "f"], "#6f8798", hatched=True)
 BEFORE = Series("Vorjahr", [20.0, 4.0, None], ["g", "h", "i"], theme.BEFORE)
@@ -75,7 +75,7 @@ def test_panels_share_one_scale() -> None:
 def test_the_word_for_a_gap_stands_at_its_place() -> None:
     for chart in (charts.columns(DE, AXIS, [COUNTED]), charts.lines(DE, AXIS, [COUNTED])):
         told = {note.x: note.text.replace("<br>", " ") for note in chart.layout.annotations}
-        assert told[1] == "nicht berichtet"
+        assert told[1] == "nicht gemeldet"
 
 
 def test_several_lines_carry_their_names_at_their_last_value() -> None:

@@ -16,7 +16,7 @@ from analytics.wording import words
 
 DE = words("de")
 TIMES = [date(2018, 11, 1), date(2018, 12, 1), date(2019, 1, 1)]
-AXIS = TimeAxis(TIMES, Grain.MONTH, {2: "nicht berichtet"})
+AXIS = TimeAxis(TIMES, Grain.MONTH, {2: "nicht gemeldet"})
 COUNTED = Series("gezählt", [10.0, 20.0, None], ["a", "b", "c"], "#33566f")
 IMPUTED = Series("gemittelt", [5.0, None, None], ["d", "e", "f"], "#6f8798", hatched=True)
 BEFORE = Series("Vorjahr", [20.0, 4.0, None], ["g", "h", "i"], theme.BEFORE)

@@ -44,9 +44,15 @@ def file(tmp_path: Path, demonstration: bytes) -> Path:
 def test_everything_holds_in_the_demonstration(file: Path) -> None:
     run = CliRunner().invoke(cli, ["check", "--data", str(file)])
     lines = run.output.splitlines()
-    assert (run.exit_code, len(lines)) == (0, len(RULES) + 1)
+    assert (run.exit_code, len(lines)) == (0, len(RULES) + 2)
     assert all(line.startswith("✓ ") for line in lines)
     assert "GRDrs 177/2019" in lines[-1]
+
+
+def test_a_kept_report_that_was_changed_is_found(file: Path) -> None:
+    store.keep_report(file, store.Kept("TM-2018-2222-3333", 1, None, "", "de", "", b"something else"))
+    run = CliRunner().invoke(cli, ["check", "--data", str(file)])
+    assert (run.exit_code, run.output.count("✗ ")) == (1, 1)
 
 
 @pytest.mark.parametrize(("rule", "sql"), BREAKS.items())

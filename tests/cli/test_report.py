@@ -3,6 +3,8 @@
 import zipfile
 from pathlib import Path
 
+import docx as word
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -10,7 +12,7 @@ from analytics.cli.reporting import report
 from analytics.reports.council import REPORTS
 from analytics.store import Snapshot
 
-BEGINNINGS = {"pptx": b"PK", "docx": b"PK", "pdf": b"%PDF-"}
+BEGINNINGS = {"pptx": b"PK", "docx": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE html>", "pdf": b"%PDF-"}
 
 
 def run(data: Snapshot, out: Path, form: str, *more: str) -> Result:
@@ -47,7 +49,32 @@ def test_a_place_that_cannot_be_written_is_told(demo_data: Snapshot, tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_template_is_for_slides(demo_data: Snapshot, tmp_path: Path) -> None:
+def test_a_page_for_each_space(demo_data: Snapshot, tmp_path: Path) -> None:
+    out = tmp_path / "steckbriefe.pdf"
+    told = run(demo_data, out, "pdf", "--only", "profiles")
+    assert told.exit_code == 0, told.output
+    with pikepdf.open(out) as made:
+        assert len(made.pages) == len(demo_data.names)
+
+
+def test_parts_that_a_selection_has_not_are_told(demo_data: Snapshot, tmp_path: Path) -> None:
+    """2018 has no year before."""
+    told = run(demo_data, tmp_path / "x.pdf", "pdf", "--only", "change")
+    assert "nothing to say on" in str(told.exception)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_citys_own_word_styles(demo_data: Snapshot, tmp_path: Path) -> None:
+    own = word.Document()
+    own.styles["Heading 1"].font.name = "Wingdings"
+    own.save(tmp_path / "stadt.docx")
+    out = tmp_path / "bericht.docx"
+    told = run(demo_data, out, "docx", "--template", str(tmp_path / "stadt.docx"))
+    assert told.exit_code == 0, told.output
+    assert word.Document(str(out)).styles["Heading 1"].font.name == "Wingdings"
+
+
+def test_a_template_is_for_slides_and_word(demo_data: Snapshot, tmp_path: Path) -> None:
     (template := tmp_path / "stadt.potx").write_bytes(b"")
     told = run(demo_data, tmp_path / "bericht.pdf", "pdf", "--template", str(template))
     assert told.exit_code == 2

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from pptx.oxml.ns import qn
 
-from analytics import theme, views
+from analytics import views
 from analytics.filters import Filters
 from analytics.reports.deck import deck
 from analytics.reports.drawing import Form, Role, drawing
@@ -202,14 +202,20 @@ def test_notes_hold_caveats_and_definitions(report: Report, made: bytes) -> None
     assert report.source in notes
 
 
-def test_imputed_is_hatched_and_last_year_lighter(city: Snapshot, made: bytes) -> None:
+def test_imputed_is_hatched_and_last_year_a_grey_line(city: Snapshot, made: bytes) -> None:
     content = deck(report_on(city), words("de"))
     with ZipFile(BytesIO(content)) as archive:
         charts = [archive.read(name) for name in archive.namelist() if name.startswith("ppt/charts/chart")]
     assert sum(b'pattFill prst="wdUpDiag"' in chart for chart in charts) >= 3
     with ZipFile(BytesIO(made)) as archive:
         charts = [archive.read(name) for name in archive.namelist() if name.startswith("ppt/charts/chart")]
-    assert any(theme.BEFORE[1:].upper().encode() in chart for chart in charts)
+    courses = [etree.fromstring(chart) for chart in charts if b"Vorjahr" in chart]
+    assert courses
+    for course in courses:
+        lines = course.findall(f".//{qn('c:lineChart')}/{qn('c:ser')}")
+        (before,) = [run for run in lines if "Vorjahr" in "".join(run.find(qn("c:tx")).itertext())]
+        assert before.find(f".//{qn('a:prstDash')}").get("val") == "sysDot"
+        assert len(course.findall(f".//{qn('c:valAx')}")) == 1  # one scale for both
 
 
 def test_charts_are_as_the_schema_wants_them_and_start_at_zero(city: Snapshot) -> None:

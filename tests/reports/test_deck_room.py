@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from pptx import Presentation
-from pptx.util import Length
+from pptx.util import Inches, Length
 
 from analytics import views
 from analytics.filters import Filters
@@ -128,6 +128,42 @@ def test_a_template_without_the_usual_layouts(report: Report) -> None:
     ]
 
 
+def narrow(presentation: Any) -> None:
+    """A title that stands beside the content leaves no room under it: another layout is taken."""
+    for layout in presentation.slide_layouts:
+        if layout.name == "Title Only":
+            title = next(iter(layout.placeholders))
+            title.left, title.top, title.width, title.height = (Inches(n) for n in (0.2, 0.2, 2, 7))
+
+
+def bare(presentation: Any) -> None:
+    """Neither footer nor number nor date, on 16:10."""
+    presentation.slide_width, presentation.slide_height = Inches(12.8), Inches(8)
+    for page in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in list(page.placeholders):
+            if shape._element.ph.get("type") in ("ftr", "sldNum", "dt", "subTitle"):
+                shape._element.getparent().remove(shape._element)
+
+
+@pytest.mark.parametrize("change", [narrow, bare, None])
+def test_other_layouts_and_sizes(report: Report, change: Any) -> None:
+    """Everything stands on the slide, with footer and number even where the template has no place for them."""
+    content = deck(report, words("de"), template(change))
+    with in_font("Georgia"):
+        inside(content)
+    for slide in list(opened(content).slides)[1:]:
+        *_, footer, counter = slide.shapes
+        assert report.source in footer.text_frame.text
+        assert counter.text_frame.text
+
+
+def low(presentation: Any) -> None:
+    for layout in presentation.slide_layouts:
+        for shape in layout.placeholders:
+            if shape.placeholder_format.idx == 0:
+                shape.left, shape.top, shape.width, shape.height = (Inches(n) for n in (0.5, 6, 9, 1))
+
+
 def without_titles(presentation: Any) -> None:
     for layout in presentation.slide_layouts:
         for shape in list(layout.placeholders):
@@ -141,6 +177,7 @@ def without_titles(presentation: Any) -> None:
         (b"no presentation", "PowerPoint-Datei"),
         (template(macros=True), "Makros"),
         (template(without_titles), "Titel"),
+        (template(low), "zu wenig Platz"),
     ],
 )
 def test_a_template_that_cannot_serve_is_said(report: Report, unusable: bytes, part: str) -> None:

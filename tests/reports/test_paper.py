@@ -77,6 +77,11 @@ def test_heads_repeat_and_numbers_stand_to_the_right(paper: Word, report: Report
         assert sides == ["RIGHT" if right else "LEFT" for right in grid.right]
 
 
+def test_no_row_is_torn_apart(written: bytes) -> None:
+    for row in part(written, "word/document.xml").iter(f"{W}tr"):
+        assert {each.tag for each in row.find(f"{W}trPr")} & {f"{W}cantSplit", f"{W}tblHeader"}
+
+
 def test_each_footnote_is_written_once_and_named_again(written: bytes, report: Report) -> None:
     notes = [n for n in part(written, "word/footnotes.xml") if n.get(f"{W}type") is None]
     assert ["".join(n.itertext()).strip() for n in notes] == list(report.notes.values())
@@ -117,6 +122,32 @@ def test_the_citys_own_styles(written: bytes, report: Report, tmp_path) -> None:
     own.save(tmp_path / "own.docx")
     made = word.Document(BytesIO(papers.docx(report, (tmp_path / "own.docx").read_bytes())))
     assert made.styles["Heading 1"].font.name == "Wingdings"
+
+
+def test_a_template_of_another_word_gets_what_it_lacks(report: Report, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """A German Word names the styles alike and calls them otherwise; it has none for our tables and remarks."""
+    own = word.Document()
+    own.styles["Heading 1"].element.set(f"{W}styleId", "berschrift1")
+    own.styles["Heading 1"].font.name = "Wingdings"
+    own.save(tmp_path / "own.docx")
+    content = papers.docx(report, (tmp_path / "own.docx").read_bytes())
+    made = word.Document(BytesIO(content))
+    assert made.styles["Heading 1"].font.name == "Wingdings"
+    headings = [p.text for p in made.paragraphs if p.style.name == "Heading 1"]
+    assert headings == [b.text for b in papers.made(report).blocks if isinstance(b, Heading) and b.level == 1]
+    assert made.styles["Table Text"].font.size.pt == 8
+    assert made.tables[0].rows[1].cells[0].paragraphs[0].style.name.startswith("Table Text")
+    names = [style.name for style in made.styles]
+    assert len(names) == len(set(names))
+
+
+def test_pictures_are_files_of_their_own(written: bytes) -> None:
+    """Named in the text, not written out in it."""
+    with ZipFile(BytesIO(written)) as package:
+        text = package.read("word/document.xml")
+        drawn = [name for name in package.namelist() if name.startswith("word/media/")]
+    assert b"base64" not in text
+    assert drawn
 
 
 def test_a_template_must_be_a_word_document(report: Report) -> None:

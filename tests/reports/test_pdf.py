@@ -1,17 +1,21 @@
 """The PDF of the paper: tagged, in its language, with bookmarks; what it says is what the views say."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from shutil import which
 from subprocess import run
 
 import pikepdf
+import polars as pl
 import pytest
 
 from analytics.reports.document import Grid, Heading, Picture
 from analytics.store import Snapshot
 from analytics.views import Report
 from tests.reports import papers
+from tests.reports.decks import LONG
 from tests.reports.papers import flat
 
 READER = which("pdftotext")
@@ -66,9 +70,30 @@ def test_every_table_has_heads_and_every_chart_an_alternative_text(written: byte
     blocks = papers.made(report).blocks
     grids = [block for block in blocks if isinstance(block, Grid)]
     assert len(of(written, "/Table")) == len(grids)
-    assert len(of(written, "/TH")) == sum(len(grid.heads) for grid in grids)
-    assert len(of(written, "/TD")) == sum(len(grid.heads) * len(grid.lines) for grid in grids)
+    assert len(of(written, "/TH")) == sum(len(grid.heads) + len(grid.lines) for grid in grids)
+    assert len(of(written, "/TD")) == sum((len(grid.heads) - 1) * len(grid.lines) for grid in grids)
     assert of(written, "/Figure") == [block.drawing.alt for block in blocks if isinstance(block, Picture)]
+
+
+def attributes(cell: pikepdf.Dictionary) -> dict[str, str]:
+    """What a cell says of itself as a part of its table."""
+    owned = [each for each in cell.get("/A", []) if each.O == "/Table"]
+    return {name: str(value) for each in owned for name, value in each.items() if name != "/O"}
+
+
+def test_the_first_cell_of_every_line_is_its_head(written: bytes) -> None:
+    """Heads say for what they are; no cell names its heads by itself, so that both are read with it."""
+    made = opened(written)
+    tables = [tag for tag in tags(made.Root.StructTreeRoot.K) if tag.S == "/Table"]
+    for table in tables:
+        head, *lines = [row for row in tags(table.K) if row.S == "/TR"]
+        assert [attributes(cell)["/Scope"] for cell in head.K] == ["/Column"] * len(head.K)
+        for line in lines:
+            first, *others = line.K
+            assert (first.S, attributes(first)) == ("/TH", {"/Scope": "/Row"})
+            assert [(cell.S, attributes(cell)) for cell in others] == [("/TD", {})] * len(others)
+    assert len(tables) > 10
+    assert made.check_pdf_syntax() == []
 
 
 def test_bookmarks_are_the_headings(written: bytes, report: Report) -> None:
@@ -113,6 +138,10 @@ def test_the_same_report_gives_the_same_bytes(written: bytes, report: Report) ->
 
 
 def test_a_profile_is_one_page(written: bytes, report: Report) -> None:
+    one_page_each(written, report)
+
+
+def one_page_each(written: bytes, report: Report) -> None:
     """From the first profile on, each heading begins a page of its own."""
     made = opened(written)
     with made.open_outline() as outline:
@@ -125,6 +154,63 @@ def test_a_profile_is_one_page(written: bytes, report: Report) -> None:
         following = _page(made, list(outline.root)[list(outline.root).index(annex) + 1])
     assert pages == list(range(pages[0], pages[0] + len(report.profiles)))
     assert following == pages[-1] + 1
+
+
+def pages(written: bytes) -> list[str]:
+    """The text of each page."""
+    return said(written).split("\f")[:-1]
+
+
+@pytest.fixture(scope="module")
+def broad(world) -> Snapshot:  # type: ignore[no-untyped-def]
+    """Forty months, names of sixty letters, long addresses and providers, gaps everywhere."""
+    months = [f"{2016 + number // 12}-{number % 12 + 1:02}" for number in range(40)]
+    lines = [
+        f"{slug} {month}-0{day} {20 + 3 * place + day} {'estimated' if place % 3 else 'counted'} 9 3"
+        for slug, skip in zip("abc", (3, 5, 7), strict=True)
+        for place, month in enumerate(months)
+        if place % skip
+        for day in (4, 7)
+    ]
+    opened = "slug opened\n" + "\n".join(f"{slug} 2016-01" for slug in "abcd")
+    data = world(
+        "space date visits basis with children\n" + "\n".join(lines),
+        opened,
+        papers.GRANTS.replace("2018", "2016"),
+    )
+    provider = "Evangelische Gesellschaft und Kirchengemeinde Feuerbach-Weilimdorf e. V."
+    told = [(slug, provider, date(2016, 1, 1), None) for slug in "abcd"]
+    street = pl.lit("Sankt-Pöltener-Straße 29, Hinterhaus, 70469 Stuttgart-Feuerbach")
+    return replace(
+        data,
+        spaces=data.spaces.with_columns(pl.Series("name", LONG), address=street),
+        providers=pl.DataFrame(told, data.providers.schema, orient="row"),
+    )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_profile_is_one_page_at_the_longest_names(broad: Snapshot, language: str) -> None:
+    whole = papers.report(broad, language, start=date(2016, 1, 1), end=date(2019, 4, 1))
+    alone = papers.pdf(whole.only(("profiles",)))
+    found = pages(alone)
+    assert len(found) == len(whole.profiles) == 4
+    for page, part in zip(found, whole.profiles, strict=True):
+        assert flat(part.heading) in flat(page)
+        assert flat(whole.title) in flat(page)
+        assert flat(whole.notes["visits"]) in flat(page)
+    assert opened(alone).Root.Lang == {"de": "de-DE", "en": "en-GB"}[language]
+    one_page_each(papers.pdf(whole), whole)
+
+
+def test_a_title_of_one_long_word_stays_on_the_page(report: Report) -> None:
+    """Typst breaks no word that it cannot hyphenate; what is cut off at the edge is not in the text."""
+    word = "Willkommenszentrum_der_Arbeitsgemeinschaft_Untertürkheim_Nord"
+    made = papers.pdf(replace(report, title=word, parts=report.parts[:1], profiles=()))
+    with opened(made).open_metadata() as told:
+        assert word in told["dc:title"]
+    lines = [line.strip() for line in pages(made)[0].splitlines()]
+    assert not any(flat(word) in line for line in lines)
+    assert flat(word) in flat(pages(made)[0])
 
 
 def _page(made: pikepdf.Pdf, item: pikepdf.OutlineItem) -> int:

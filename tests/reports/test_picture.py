@@ -9,6 +9,7 @@ from analytics import views
 from analytics.filters import Filters
 from analytics.reports.drawing import Drawing, Form, drawing
 from analytics.reports.picture import svg
+from analytics.reports.picture.canvas import broad, folded
 from analytics.store import Snapshot
 from analytics.views import VIEWS
 from analytics.wording import words
@@ -70,3 +71,9 @@ def test_bars_are_as_long_as_their_values(demo_data: Snapshot) -> None:
     assert [length / lengths[0] for length in lengths] == pytest.approx(
         [v / values[0] for v in values], rel=0.001
     )
+
+
+@pytest.mark.parametrize("name", ["Mitte", "Illi", "Weststadt am Nil"])
+def test_a_name_that_fits_is_not_broken(name: str) -> None:
+    """Its room is measured by its own letters, which may be narrower than the mean."""
+    assert folded(name, broad(name)) == [name]

@@ -9,7 +9,7 @@ import pytest
 from analytics import measures
 from analytics.filters import Filters
 from analytics.measures import CARDS, CONSPICUOUS, TERMS, Card, Measure
-from analytics.reports import FORMATS
+from analytics.reports.tables import FORMATS
 from analytics.store import Snapshot
 from analytics.views import VIEWS, answer, ask, definitions, entry, glossary, has_entry, summary, title
 from analytics.vocabulary import Basis, Fate, GrantMode, Group, Imputation, Rating, Rhythm, Standing, Status

@@ -114,13 +114,14 @@ def surely_above(more: Callable[[float], Ends], less: Callable[[float], Ends]) -
 WHEN = r"(im [^(:]+?|\d{4})"
 MOST_IN = re.compile(r"^(?:(.+) hat die meisten Teilnahmen je Betriebsmonat|Die meisten sind es in (.+?) \()")
 MOST_WHEN = re.compile(rf"^Die meisten Teilnahmen gab es {WHEN}(?: \(|: |$)")
+FEWEST_WHEN = re.compile(rf"die wenigsten {WHEN}$")
 MORE = re.compile(
     rf"^(?:Es gab|Mehr Teilnahmen|Weniger Teilnahmen) {WHEN}"
     rf"(?: (mehr|weniger) Teilnahmen \(.*?\))? als {WHEN}(?: \(|: )"
 )
 LIKE = re.compile(r"^(Mehr|Weniger) Teilnahmen, wo")
 ANY = re.compile(
-    r"meiste|[Mm]ehr Teilnahmen|[Ww]eniger Teilnahmen|gestiegen|gesunken|stärkste|höher|niedriger|höchste"
+    r"meiste|wenigste|[Mm]ehr Teilnahmen|[Ww]eniger Teilnahmen|gestiegen|gesunken|stärkste|höher|niedriger|höchste"
 )
 
 
@@ -147,6 +148,16 @@ def check_step(truth: Truth, named: str) -> None:
         step = next(truth.step(name) for name in names_of(truth, month))
         if any(truth.ends(place, 0) for place in step):
             assert surely_above(lambda e: truth.total(first, e), lambda e, s=step: truth.total(s, e))
+
+
+def check_least(truth: Truth, named: str) -> None:
+    least, asked = truth.step(named), truth.asked
+    assert least
+    assert truth.whole([(space, month) for space in asked.spaces for month in asked.wanted.months])
+    for month in set(asked.wanted.months) - {month for _, month in least}:
+        step = next(truth.step(name) for name in names_of(truth, month))
+        if any(truth.ends(place, 0) for place in step):
+            assert surely_above(lambda e, s=step: truth.total(s, e), lambda e: truth.total(least, e))
 
 
 def names_of(truth: Truth, month: date) -> list[str]:
@@ -199,6 +210,9 @@ def check_claim(truth: Truth, text: str) -> str:
     if found := MOST_WHEN.search(text):
         check_step(truth, found[1])
         return "step"
+    if found := FEWEST_WHEN.search(text):
+        check_least(truth, found[1])
+        return "least"
     if found := LIKE.search(text):
         check_like(truth, found[1].lower())
         return "like"
@@ -226,10 +240,11 @@ def test_claims_are_made_all_the_same(random_world: World, demo_data: Snapshot) 
         wanted = Filters(data.bounds.first, shift(data.bounds.first, 3), basis=Basis.DOCUMENTED)
         asked = ask(data, wanted, "de")
         made |= set(check(report(asked), asked))
-    for first, last in (((2019, 1), (2019, 12)), ((2019, 7), (2019, 8)), ((2018, 5), (2018, 12))):
-        asked = ask(demo_data, Filters(date(*first, 1), date(*last, 1)), "de")
+    for period in ("2019-01 2019-12", "2019-07 2019-08", "2019-01 2019-02", "2018-05 2018-12"):
+        first, last = (date.fromisoformat(f"{month}-01") for month in period.split())
+        asked = ask(demo_data, Filters(first, last), "de")
         made |= set(check(report(asked), asked))
-    assert made == {"space", "step", "like", "more", "fewer"}
+    assert made == {"space", "step", "least", "like", "more", "fewer"}
 
 
 # Where a claim turns: just sure, and just not.

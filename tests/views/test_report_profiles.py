@@ -29,7 +29,7 @@ def test_every_space_has_its_own_page(demo_data: Snapshot) -> None:
         found, "profile-bad-cannstatt"
     )
     assert told(found, "profile-bad-cannstatt")[0].startswith("Keine eigenen Zahlen")
-    assert "Nicht berichtet: Bad Cannstatt (März bis April 2018)." in told(found, "profile-bad-cannstatt")
+    assert "Nicht gemeldet: März bis April 2018." in told(found, "profile-bad-cannstatt")
     assert "Förderung je Teilnahme: 12,94 EUR, zwischen 11,84 und 14,26 EUR." in told(
         found, "profile-feuerbach"
     )

@@ -20,7 +20,7 @@ from analytics import demo
 from analytics.filters import Filters
 from analytics.measures import ATTENDANCE, GRANT_PER_ATTENDANCE, PER_MONTH, SHARE_REFUGEE
 from analytics.ranges import RANGES, Extent
-from analytics.reports import FORMATS
+from analytics.reports.tables import FORMATS
 from analytics.store import Snapshot
 from analytics.views import Asked, View, answer, ask, figures, summary
 from analytics.views.sentences import leader, percent_in_words, share_in_words

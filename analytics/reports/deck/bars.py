@@ -13,12 +13,13 @@ from analytics.reports.drawing import Drawing, Form
 from analytics.wording import Words
 
 ROW, LEGEND = 0.78, 0.4  # inches
+LOW = 2.6  # inches: in a lower chart LibreOffice breaks the numbers of the bars
 Rows = Sequence[int | None]
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where the bars stand: the chart's box, the names' room and size, the axis' ends in inches of the bars."""
+    """Where the bars stand: the chart's box, the names' room and size, the bars' breadth and height, the axis' ends."""
 
     box: Box
     rows: Rows
@@ -26,6 +27,7 @@ class Frame:
     size: float
     top: float
     bars: float
+    tall: float
     least: float
     most: float
 
@@ -37,7 +39,7 @@ class Frame:
     def inner(self) -> tuple[float, float, float, float]:
         """The bars' place in parts of the box."""
         wide, high = self.box.width, self.box.height
-        return self.names / wide, self.top / high, self.bars / wide, 1 - (self.top + 0.05) / high
+        return self.names / wide, self.top / high, self.bars / wide, self.tall / high
 
 
 def bars(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> None:
@@ -46,14 +48,15 @@ def bars(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> None:
     keyed = drawing.form is Form.PARTS and len(drawing.runs) > 1
     lines = int(sum(width(run.label, LABEL) + 0.4 for run in drawing.runs) / (box.width * 0.8))
     top = LEGEND + 0.22 * lines if keyed else 0.05
-    box = Box(box.left, box.top, box.width, min(box.height, top + 0.05 + ROW * len(rows)))
-    names, size = names_room(drawing.categories, box.width, (box.height - top) / len(rows))
+    tall = min(box.height - top - 0.05, ROW * len(rows))
+    box = Box(box.left, box.top, box.width, min(box.height, max(top + 0.05 + tall, LOW)))
+    names, size = names_room(drawing.categories, box.width, tall / len(rows))
     told = [text for run in drawing.runs for text in run.texts]
     beside = (
         0.2 if drawing.form is Form.PARTS else 0.25 + max((width(text, LABEL) for text in told), default=0)
     )
     least, most = drawing.reach
-    frame = Frame(box, rows, names, size, top, box.width - names - beside, least, most or 1.0)
+    frame = Frame(box, rows, names, size, top, box.width - names - beside, tall, least, most or 1.0)
     make = {Form.RANKING: _ranking, Form.PARTS: _parts, Form.BRIDGE: _bridge}[drawing.form]
     made, gap = make(say, drawing, frame), 60 if drawing.form is Form.RANKING else 45
     span = (frame.least, frame.most, max(frame.most - frame.least, 1.0))

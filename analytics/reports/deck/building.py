@@ -12,6 +12,7 @@ from analytics.reports.deck.slides import Stage, finish, first, slide
 from analytics.reports.deck.template import base
 from analytics.reports.deck.text import Box, in_font
 from analytics.reports.drawing import Drawing, Form, drawing
+from analytics.reports.package import timeless
 from analytics.views import Report, ReportPart, View, definitions
 from analytics.wording import Words
 
@@ -26,15 +27,15 @@ def deck(report: Report, say: Words, template: bytes | None = None) -> bytes:
     with in_font(stage.base.font):
         first(stage)
         numbers = count(2)
-        for place, part in enumerate(report.parts):
-            _part(stage, part, numbers, figures=place == 0 and bool(report.figures))
+        for place, part in enumerate(report.parts or report.profiles):
+            _part(stage, part, numbers, figures=place == 0 and bool(report.parts and report.figures))
     made = stage.base.deck
     speak(made, say.language, masters=template is None)
     _properties(made, report, say)
     _without_preview(made)
     file = BytesIO()
     made.save(file)
-    return file.getvalue()
+    return timeless(file.getvalue())
 
 
 def _properties(made: Any, report: Report, say: Words) -> None:

@@ -1,4 +1,4 @@
-"""Courses over time as native charts: stacked columns with last year's behind them, and which way to draw others."""
+"""Courses over time as native charts: stacked columns with last year's as a line, and which way to draw others."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,12 +19,13 @@ from analytics.reports.deck.field import (
 )
 from analytics.reports.deck.lines import lines
 from analytics.reports.deck.multiples import multiples
-from analytics.reports.deck.native import FIRST, SECOND, Line, Plot
+from analytics.reports.deck.native import Line, Plot
 from analytics.reports.deck.scale import LABEL, value_label
 from analytics.reports.deck.text import LEADING, Box, width
 from analytics.reports.drawing import Drawing, Ends, Form, Role, Run
 from analytics.wording import Words
 
+POINT = 7  # points: how broad an open point is
 GOAL, MIDDLE = 16, "#8f9aa5"  # points: how broad the mark of a goal is at most; its colour inside
 
 
@@ -39,7 +40,7 @@ def course(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> Non
 
 
 def _columns(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> None:
-    """Stacked columns; last year's stand broader behind them on axes of their own, goals lie as marks above them."""
+    """Stacked columns; last year's as a line, goals as marks."""
     before, goals = drawing.of(Role.BEFORE), drawing.of(Role.GOAL)
     legend = len(drawing.runs) > 1
     field = field_of(box, drawing, legend_lines(drawing, box) if legend else 0)
@@ -49,7 +50,6 @@ def _columns(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> N
     above = [LABEL * LEADING / 72 * bool(told) + width(drawing.gaps.get(step, ""), SMALL) for step in steps]
     highest = [max([reach[step], *(run.values[step] or 0 for run in (*before, *goals))]) for step in steps]
     field = scaled(field, highest, [room + 0.1 for room in above])
-    own = SECOND if before else FIRST
     helpers = [
         *(_aim(run, field) for run in goals),
         _totals(say, drawing, field, told, reach),
@@ -57,9 +57,8 @@ def _columns(say: Words, slide: Any, box: Box, drawing: Drawing, name: str) -> N
         signs(say, drawing, field),
     ]
     plots = [
-        Plot([_column(run) for run in before], stacked=True, gap=22),
-        Plot([_column(run) for run in drawing.values], stacked=True, gap=70, axes=own),
-        Plot([line for line in helpers if line], "", axes=own),
+        Plot([_column(run) for run in drawing.values], stacked=True, gap=70),
+        Plot([*(_before(run) for run in before), *(line for line in helpers if line)], ""),
     ]
     put(slide, drawing, field, [plot for plot in plots if plot.lines], name, legend)
 
@@ -71,6 +70,17 @@ def legend_lines(drawing: Drawing, box: Box) -> int:
 
 def _column(run: Run) -> Line:
     return Line(run.label, run.values, xml.bar(run.colour, all(run.hatched)))
+
+
+def _before(run: Run) -> Line:
+    """Last year's as a dotted grey line, as among lines: columns behind this year's would not be seen."""
+    marker = (
+        f'<c:marker><c:symbol val="circle"/><c:size val="{POINT}"/><c:spPr><a:solidFill>{xml.colour(xml.PAPER)}'
+        f"</a:solidFill>{xml.line(xml.QUIET, 1.5)}</c:spPr></c:marker>"
+    )
+    return Line(
+        run.label, run.values, f"<c:spPr>{xml.line(xml.QUIET, 1.5, 'sysDot')}</c:spPr>", marker=marker
+    )
 
 
 def _aim(run: Run, field: Field) -> Line:

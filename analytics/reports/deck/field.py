@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from analytics.reports.deck import xml
-from analytics.reports.deck.native import FIRST, SECOND, Chart, Line, Plot, names_axis, numbers_axis, place
+from analytics.reports.deck.native import FIRST, Chart, Line, Plot, names_axis, numbers_axis, place
 from analytics.reports.deck.scale import AXIS, LABEL, axis_form, form, rounded
 from analytics.reports.deck.text import Box, width
 from analytics.reports.drawing import Drawing
@@ -79,13 +79,10 @@ def put(
     legend: bool = False,
     beside: bool = False,
 ) -> None:
-    """The chart with its axes; where plots use the second pair it lies unseen over the first, on the same scale."""
+    """The chart with its axes."""
     names, every = ticks(drawing, field.step(len(drawing.categories)))
     number = axis_form(field.span[2])
     axes = names_axis(FIRST, True, AXIS, every=every) + numbers_axis(FIRST, True, field.span, number, AXIS)
-    if any(plot.axes == SECOND for plot in plots):
-        axes += numbers_axis(SECOND, True, field.span, number, AXIS, hidden=True)
-        axes += names_axis(SECOND, True, AXIS, hidden=True, every=every)
     size = LABEL if legend else 0.0
     chart = Chart(names, plots, axes, form(drawing), field.inner, legend=size, beside=beside)
     place(slide, field.box, chart, name, drawing.alt)

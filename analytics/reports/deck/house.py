@@ -29,7 +29,7 @@ PLACES = {
     "ftr": (MARGIN, 6.98, 11.2, 0.34),
     "sldNum": (WIDE - MARGIN - 0.8, 6.98, 0.8, 0.34),
 }
-SIZES = {"title": 24, "ctrTitle": 38, "subTitle": 18, "ftr": 10, "sldNum": 10}
+SIZES = {"title": 24, "ctrTitle": 38, "subTitle": 18, "ftr": 12, "sldNum": 12}
 
 
 def plain() -> Any:

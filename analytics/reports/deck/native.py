@@ -13,8 +13,8 @@ from pptx.util import Inches
 from analytics.reports.deck import xml
 from analytics.reports.deck.text import Box
 
-FIRST, SECOND = (1001, 1002), (2001, 2002)
-"""The pairs of axes: names and numbers; the second pair lies over the first."""
+FIRST = (1001, 1002)
+"""The pair of axes: names and numbers."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Plot:
-    """Runs that are drawn alike on one pair of axes: ``direction`` is "bar" or "col", empty for lines."""
+    """Runs that are drawn alike: ``direction`` is "bar" or "col", empty for lines."""
 
     lines: Sequence[Line]
     direction: str = "col"
     stacked: bool = False
     gap: int = 60
-    axes: tuple[int, int] = FIRST
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _inner(chart: Chart) -> str:
 def _plot(plot: Plot, lines: Sequence[Line]) -> str:
     """One kind of chart with its runs, numbered through the whole."""
     runs = "".join(_line(plot, line, lines.index(line)) for line in plot.lines)
-    axes = "".join(f'<c:axId val="{axis}"/>' for axis in plot.axes)
+    axes = "".join(f'<c:axId val="{axis}"/>' for axis in FIRST)
     if not plot.direction:
         return (
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{runs}<c:marker val="1"/>{axes}'
@@ -122,7 +121,8 @@ def _plot(plot: Plot, lines: Sequence[Line]) -> str:
     grouping = "stacked" if plot.stacked else "clustered"
     return (
         f'<c:barChart><c:barDir val="{plot.direction}"/><c:grouping val="{grouping}"/>'
-        f'<c:varyColors val="0"/>{runs}<c:gapWidth val="{plot.gap}"/><c:overlap val="100"/>{axes}</c:barChart>'
+        f'<c:varyColors val="0"/>{runs}<c:gapWidth val="{plot.gap}"/><c:overlap val="100"/>{axes}'
+        "</c:barChart>"
     )
 
 
@@ -171,7 +171,7 @@ def numbers_axis(
     A hidden one is there without words: LibreOffice forgets the scale of one that is deleted.
     """
     least, most, step = span
-    side, crosses = ("r", "max") if pair == SECOND else ("l" if upright else "t", "autoZero")
+    side = "l" if upright else "t"
     light = f'<a:ln w="6350"><a:solidFill>{xml.GRID}</a:solidFill></a:ln>'
     grid = f"<c:majorGridlines><c:spPr>{light}</c:spPr></c:majorGridlines>"
     bare = "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
@@ -181,6 +181,6 @@ def numbers_axis(
         f'{"" if hidden else grid}<c:numFmt formatCode="{xml.quoted(form)}" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         f'<c:tickLblPos val="{"none" if hidden else "nextTo"}"/>'
-        f'{bare}{xml.text(size, xml.QUIET)}<c:crossAx val="{pair[0]}"/><c:crosses val="{crosses}"/>'
+        f'{bare}{xml.text(size, xml.QUIET)}<c:crossAx val="{pair[0]}"/><c:crosses val="autoZero"/>'
         f'<c:crossBetween val="between"/><c:majorUnit val="{step:g}"/></c:valAx>'
     )

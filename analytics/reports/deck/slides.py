@@ -15,7 +15,7 @@ from analytics.reports.deck.text import QUIET, Box, Look, add, fitted, height
 from analytics.views import Report
 from analytics.wording import Words
 
-TITLE_SIZES, FOOT_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0), (10.0, 9.0, 8.0, 7.0)
+TITLE_SIZES, FOOT_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0), (12.0, 11.0, 10.0, 9.0, 8.0, 7.0)
 FIRST_SIZES = (38.0, 34.0, 30.0, 26.0, 22.0, 18.0)
 
 
@@ -36,7 +36,7 @@ class Stage:
     def foot(self) -> str:
         """Selection and date, and the identifier of a report that is kept."""
         return " · ".join(
-            part for part in (self.report.selection, self.report.source, self.report.identifier) if part
+            part for part in (self.report.selection, self.report.source, self.report.signature) if part
         )
 
 
@@ -49,7 +49,7 @@ def first(stage: Stage) -> None:
     beneath = next(
         (each for each in slide.placeholders if each.placeholder_format.type is PP_PLACEHOLDER.SUBTITLE), None
     )
-    told = [text for text in (report.selection, report.source, report.identifier) if text]
+    told = [text for text in (report.selection, report.source, report.signature) if text]
     if beneath is None:
         size = next(
             (

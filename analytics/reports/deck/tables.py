@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches
@@ -156,21 +155,22 @@ def _fill(row: Any, line: Sequence[str], sheet: Sheet, head: bool, total: bool) 
     for cell, text, numeric in zip(row.cells, line, sheet.grid.numeric, strict=True):
         look = Look(sheet.size, QUIET if head else INK, bold=head or total, right=numeric)
         write(cell.text_frame, [(text, look)])
-        cell.margin_left = cell.margin_right = Inches(SIDE)
-        cell.margin_top = cell.margin_bottom = Inches(ABOVE)
-        cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
         _rule(cell, strong=head, above=total)
 
 
 def _rule(cell: Any, strong: bool, above: bool) -> None:
-    """A line below every row, a stronger one below the head and above the total."""
+    """A line below every row, a stronger one below the head and above the total; the cell's margins."""
     inside = cell._tc.get_or_add_tcPr()
-    for side, dark in (("lnT", above), ("lnB", strong)):
-        if side == "lnT" and not above:
+    side, high = str(Inches(SIDE)), str(Inches(ABOVE))
+    inside.attrib.update(
+        {"marL": side, "marR": side, "marT": high, "marB": high, "anchor": "b" if strong else "t"}
+    )
+    for edge, dark in (("lnT", above), ("lnB", strong)):
+        if edge == "lnT" and not above:
             continue
         fill = xml.colour(xml.INK) if dark else xml.GRID
         inside.append(
             parse_xml(
-                f'<a:{side} {nsdecls("a")} w="{12700 if dark else 6350}"><a:solidFill>{fill}</a:solidFill></a:{side}>'
+                f'<a:{edge} {nsdecls("a")} w="{12700 if dark else 6350}"><a:solidFill>{fill}</a:solidFill></a:{edge}>'
             )
         )

@@ -59,13 +59,24 @@ def base(template: bytes | None) -> Base:
     """The house's template, or the city's without its slides. Raises Problem for one that cannot serve."""
     deck = house.plain() if template is None else _read(template)
     layouts = list(deck.slide_layouts)
-    other = _of_type(layouts, "titleOnly") or _simplest(layouts)
-    if other is None:
+    usable = sorted((each for each in layouts if title_of(each) is not None), key=_plainness)
+    if not usable:
         raise Problem(NO_TITLE)
-    found = Base(deck, _of_type(layouts, "title") or other, other)
-    if found.body.width < LEAST[0] or found.body.height < LEAST[1]:
-        raise Problem(SMALL, layout=other.name)
-    return found
+    other = next((each for each in usable if _roomy(deck, each)), None)
+    if other is None:
+        raise Problem(SMALL, layout=usable[0].name)
+    return Base(deck, _of_type(layouts, "title") or other, other)
+
+
+def _roomy(deck: Any, layout: Any) -> bool:
+    """Whether a chart with its sentences fits under the title."""
+    body = room(deck, layout)
+    return body.width >= LEAST[0] and body.height >= LEAST[1]
+
+
+def _plainness(layout: Any) -> tuple[bool, int]:
+    """The layout that is meant for a title only comes first, then those with the fewest other places."""
+    return layout._element.get("type") != "titleOnly", len(list(layout.placeholders))
 
 
 def _read(template: bytes) -> Any:
@@ -106,12 +117,6 @@ def _of_type(layouts: Iterable[Any], kind: str) -> Any | None:
     return next(
         (each for each in layouts if each._element.get("type") == kind and title_of(each) is not None), None
     )
-
-
-def _simplest(layouts: Iterable[Any]) -> Any | None:
-    """The layout with a title and the fewest other places."""
-    usable = [each for each in layouts if title_of(each) is not None]
-    return min(usable, key=lambda each: len(list(each.placeholders)), default=None)
 
 
 def title_of(layout: Any) -> Any | None:

@@ -1,15 +1,17 @@
 """The .docx around the text: the paper's styles, its foot, its properties; the same bytes every time."""
 
+import re
 from functools import lru_cache
-from importlib.resources import files
 from io import BytesIO
 from subprocess import run
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 import pypandoc
 
 from analytics.reports.document import Document
+from analytics.reports.package import zipped
+from analytics.reports.paper.styles import house
 from analytics.reports.paper.tree import LANGUAGE_TAGS
 from analytics.wording import Words
 
@@ -17,19 +19,19 @@ MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FOOTER = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+ROW, WHOLE = re.compile(rb"<w:tr>(?!<w:trPr>)"), b"<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+"""A row of a table, and one that no page's end tears apart: what the table's style says of that is not heard."""
 MARGINS = (
     '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1418" '
     'w:header="709" w:footer="510" w:gutter="0"/>'
 )
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def reference(made: Document, say: Words) -> bytes:
     """Pandoc's reference document with the house's styles and the paper's foot."""
     parts = dict(_default())
     tag = LANGUAGE_TAGS[made.language]
-    styles = files("analytics.reports.paper").joinpath("styles.xml").read_text("utf-8")
-    parts["word/styles.xml"] = styles.replace("de-DE", tag).encode()
+    parts["word/styles.xml"] = house().replace("de-DE", tag).encode()
     parts["word/settings.xml"] = parts["word/settings.xml"].replace(b'"en-US"', f'"{tag}"'.encode())
     parts["word/footer1.xml"] = _footer(made, say).encode()
     parts["word/document.xml"] = _page().encode()
@@ -38,7 +40,7 @@ def reference(made: Document, say: Words) -> bytes:
     parts[rels] = parts[rels].replace(b"</Relationships>", related.encode())
     typed = f'<Override PartName="/word/footer1.xml" ContentType="{FOOTER}"/></Types>'
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", typed.encode())
-    return _zipped(parts)
+    return zipped(parts)
 
 
 @lru_cache(maxsize=1)
@@ -82,11 +84,12 @@ def is_word(file: bytes) -> bool:
 
 
 def finished(written: bytes, made: Document) -> bytes:
-    """The package with its title and language among the properties, and without the time it was made."""
+    """The package with its title and language, whole rows, and without the time it was made."""
     with ZipFile(BytesIO(written)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["docProps/core.xml"] = _properties(made).encode()
-    return _zipped(parts)
+    parts["word/document.xml"] = ROW.sub(WHOLE, parts["word/document.xml"])
+    return zipped(parts)
 
 
 def _properties(made: Document) -> str:
@@ -99,14 +102,3 @@ def _properties(made: Document) -> str:
         f"<dc:language>{LANGUAGE_TAGS[made.language]}</dc:language>"
     )
     return f"{XML}<cp:coreProperties {spaces}>{told}</cp:coreProperties>"
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """A package whose bytes depend on nothing but its parts."""
-    file = BytesIO()
-    with ZipFile(file, "w", ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = ZipInfo(name, LONG_AGO)
-            entry.compress_type = ZIP_DEFLATED
-            package.writestr(entry, content)
-    return file.getvalue()

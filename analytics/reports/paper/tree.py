@@ -1,6 +1,5 @@
 """A document as pandoc's tree (its JSON form): texts are leaves, so nothing in them can be markup."""
 
-from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -17,8 +16,8 @@ FIRST_BOOKMARK = 9000  # pandoc counts its own from below
 REFERENCE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 
 
-def tree(made: Document, pictures: Sequence[bytes], say: Words) -> Node:
-    """The whole paper; ``pictures`` are the PNG of its charts in order."""
+def tree(made: Document, pictures: Sequence[str], say: Words) -> Node:
+    """The whole paper; ``pictures`` are the names of its charts' files in order."""
     paper = _Tree(made, iter(pictures), say)
     meta = {"lang": {"t": "MetaString", "c": LANGUAGE_TAGS[made.language]}}
     return {"pandoc-api-version": API, "meta": meta, "blocks": list(paper.blocks())}
@@ -30,7 +29,7 @@ LANGUAGE_TAGS = {"de": "de-DE", "en": "en-GB"}
 class _Tree:
     """Knows which footnotes have been set already: each is written once, and only named again."""
 
-    def __init__(self, made: Document, pictures: Iterator[bytes], say: Words) -> None:
+    def __init__(self, made: Document, pictures: Iterator[str], say: Words) -> None:
         self.made, self.pictures, self.say = made, pictures, say
         self.set: set[str] = set()
         self.writers: Mapping[type[Block], Callable[[Any], Iterator[Node]]] = {
@@ -43,9 +42,11 @@ class _Tree:
 
     def blocks(self) -> Iterator[Node]:
         """The head of the paper, its title, then what the document holds."""
-        yield _styled("Kind", [_str(self.made.kind)])
+        if self.made.kind:
+            yield _styled("Kind", [_str(self.made.kind)])
         yield from self._blanks(Blanks(self.made.head))
-        yield _styled("Title", [_str(self.made.title)])
+        if self.made.titled:
+            yield _styled("Title", [_str(self.made.title)])
         for block in self.made.blocks:
             yield from self.writers[type(block)](block)
 
@@ -98,15 +99,15 @@ class _Tree:
     def _picture(self, block: Picture) -> Iterator[Node]:
         """Caption above, so that it is read first; what the chart shows is its alternative text."""
         yield _styled("Image Caption", [_str(block.caption)])
-        source = f"data:image/png;base64,{b64encode(next(self.pictures)).decode()}"
-        image = {"t": "Image", "c": [["", [], [["width", WIDTH]]], [_str(block.drawing.alt)], [source, ""]]}
-        yield _styled("Figure", [image])
+        size = ["", [], [["width", WIDTH]]]
+        image = {"t": "Image", "c": [size, [_str(block.drawing.alt)], [next(self.pictures), ""]]}
+        yield _styled("Figure Kept" if block.remark else "Figure", [image])
         yield from _remark(block.remark)
 
     def _grid(self, block: Grid) -> Iterator[Node]:
         """A table whose first line repeats on every page; a total is bold. A short one is not torn apart."""
         looks = [KEPT if block.short else CELL] * len(block.lines)
-        looks[-1:] = [CELL]
+        looks[-1:] = [KEPT if block.short and block.remark else CELL]
         lines = [
             _row(line, look, block.total and line is block.lines[-1])
             for line, look in zip(block.lines, looks, strict=True)

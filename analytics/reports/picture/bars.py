@@ -12,14 +12,21 @@ from analytics.wording import Words
 
 THICK, BETWEEN, APART = 13.0, 7.0, 9.0
 NAMES = 0.38  # of the width, at most
+TIGHT = (
+    (0.38, 3),
+    (0.47, 3),
+    (0.47, 2),
+)  # this much, in so many lines: the first that fits where there is a room
+LEAST, MOST = 0.7, 2.6  # times a bar's thickness where there is a room to fill
 GAP = 6.0
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Where the rows of a chart are: the middle of each, and the stretch of its values on the canvas."""
+    """Where the rows of a chart are: the middle of each, how thick its bar is, the stretch of its values."""
 
     middles: tuple[float, ...]
+    thick: float
     left: float
     right: float
     low: float
@@ -37,7 +44,8 @@ def ranking(canvas: Canvas, drawing: Drawing, say: Words) -> None:
     for place, middle in enumerate(rows.middles):
         value, end = run.values[place], run.ends[place]
         if value is not None:
-            canvas.bar(rows.left, middle - THICK / 2, rows.at(value) - rows.left, THICK, *_look(run, place))
+            wide = rows.at(value) - rows.left
+            canvas.bar(rows.left, middle - rows.thick / 2, wide, rows.thick, *_look(run, place))
         if end:
             whisker(canvas, rows.at(end[0]), rows.at(end[1]), middle)
         beyond = rows.at(max(value or 0, end[1] if end else 0))
@@ -70,7 +78,7 @@ def parts(canvas: Canvas, drawing: Drawing, say: Words) -> None:
 def _part(canvas: Canvas, rows: Rows, run: Run, place: int, ends: tuple[float, float], middle: float) -> None:
     left, right = rows.at(ends[0]), rows.at(ends[1])
     colour, hatched = _look(run, place)
-    canvas.bar(left, middle - THICK / 2, right - left, THICK, colour, hatched)
+    canvas.bar(left, middle - rows.thick / 2, right - left, rows.thick, colour, hatched)
     text = run.texts[place]
     if text and broad(text, SMALL) + 3 < right - left:
         if hatched:
@@ -84,37 +92,60 @@ def bridge(canvas: Canvas, drawing: Drawing, say: Words) -> None:
     """Steps from one sum to another, each joined to the next where it ends."""
     (run,) = drawing.runs
     rows = _rows(canvas, drawing, max(broad(text) for text in run.texts))
-    top, bottom = rows.middles[0] - THICK, rows.middles[-1] + THICK
+    half = rows.thick / 2
+    top, bottom = rows.middles[0] - 2 * half, rows.middles[-1] + 2 * half
     canvas.line(rows.at(0), top, rows.at(0), bottom)
     ends = [start + (value or 0) for start, value in zip(run.starts, run.values, strict=True)]
     for (end, middle), (_, below) in pairwise(zip(ends, rows.middles, strict=True)):
-        canvas.line(rows.at(end), middle + THICK / 2, rows.at(end), below - THICK / 2)
+        canvas.line(rows.at(end), middle + half, rows.at(end), below - half)
     for place, middle in enumerate(rows.middles):
         low, high = sorted((rows.at(run.starts[place]), rows.at(ends[place])))
-        canvas.bar(low, middle - THICK / 2, high - low, THICK, *_look(run, place))
+        canvas.bar(low, middle - half, high - low, rows.thick, *_look(run, place))
         canvas.text(high + 4, middle + SIZE / 3, run.texts[place])
 
 
 def _rows(canvas: Canvas, drawing: Drawing, beside: float) -> Rows:
     """Draws the names, moves down, and says where the values go; ``beside``: room for the numbers to the right."""
-    room = min(max(broad(name) for name in drawing.categories), canvas.width * NAMES)
-    names = [folded(name, room) for name in drawing.categories]
-    middles = _middles(canvas, names, drawing.apart)
+    names, room = _names(canvas, drawing)
+    middles, thick = _middles(canvas, names, drawing.apart)
     for lines, middle in zip(names, middles, strict=True):
         top = middle + SIZE / 3 - (len(lines) - 1) * SIZE * LEADING / 2
         for place, line in enumerate(lines):
             canvas.text(0, top + place * SIZE * LEADING, line)
     low, high = drawing.reach
-    return Rows(tuple(middles), room + GAP, canvas.width - beside - GAP, low, high)
+    return Rows(tuple(middles), thick, room + GAP, canvas.width - beside - GAP, low, high)
 
 
-def _middles(canvas: Canvas, names: Sequence[Sequence[str]], apart: Sequence[bool]) -> list[float]:
-    """The middle of each row: as high as its name needs, those set apart below a gap."""
+def _names(canvas: Canvas, drawing: Drawing) -> tuple[list[list[str]], float]:
+    """The names in lines, and how broad they are: in a room to fill as broad as they must be to fit into its height."""
+    broadest = max(broad(name) for name in drawing.categories)
+    for share, lines in TIGHT if canvas.room else ((NAMES, 3),):
+        room = min(broadest, canvas.width * share)
+        names = [folded(name, room, lines=lines) for name in drawing.categories]
+        if not canvas.room or canvas.height + sum(map(_least, names)) <= canvas.room:
+            break
+    return names, room
+
+
+def _least(lines: Sequence[str]) -> float:
+    """The height that a row cannot do without."""
+    return max(LEAST * THICK, len(lines) * SIZE * LEADING) + 2
+
+
+def _middles(
+    canvas: Canvas, names: Sequence[Sequence[str]], apart: Sequence[bool]
+) -> tuple[list[float], float]:
+    """The middle of each row, as high as its name needs, those set apart below a gap; and how thick the bars are."""
+    heights = [max(THICK, len(lines) * SIZE * LEADING) + BETWEEN for lines in names]
+    times = 1.0
+    if canvas.room:
+        left = canvas.room - canvas.height - APART * any(apart)
+        times = min(max(left / sum(heights), LEAST), MOST)
+        heights = [max(high * times, _least(lines)) for high, lines in zip(heights, names, strict=True)]
     middles, before = [], False
-    for lines, aside in zip(names, apart or [False] * len(names), strict=True):
+    for high, aside in zip(heights, apart or [False] * len(names), strict=True):
         canvas.height += APART if aside and not before else 0
-        high = max(THICK, len(lines) * SIZE * LEADING) + BETWEEN
         middles.append(canvas.height + high / 2)
         canvas.height += high
         before = aside
-    return middles
+    return middles, THICK * times

@@ -5,20 +5,29 @@ from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
 from analytics import theme
+from analytics.reports.letters import breadth
 
 FONTS = "Arial, Liberation Sans, Helvetica, DejaVu Sans, Libertinus Serif"
 """The first that is there: paper for Word may use the machine's, a PDF has only what the compiler brings."""
 SIZE, SMALL = 9.0, 8.0
-LETTER = 0.54  # of the size: a generous mean width, so that nothing runs out of its place
+LETTER = 0.54  # of the size: a generous mean width, by which names are broken into lines
+CARE = 1.06  # letters are taken to be this much broader than they are, so that nothing runs out of its place
 LEADING = 1.15
+CUT = " …"
 
 
 @dataclass
 class Canvas:
-    """What has been drawn so far; ``height`` is moved down by whoever draws."""
+    """What has been drawn so far; ``height`` is moved down by whoever draws.
+
+    ``room`` is the height to fill, where there is one; ``name`` begins the names of what is defined in the picture,
+    which are one's own where several pictures share a page.
+    """
 
     width: float
     height: float = 0.0
+    room: float | None = None
+    name: str = "hatch"
     drawn: list[str] = field(default_factory=list)
     hatches: dict[str, str] = field(default_factory=dict)
 
@@ -82,7 +91,7 @@ class Canvas:
 
     def _hatch(self, colour: str) -> str:
         """The fill for a colour's hatching, defined once."""
-        name = self.hatches.setdefault(colour, f"hatch{len(self.hatches)}")
+        name = self.hatches.setdefault(colour, f"{self.name}{len(self.hatches)}")
         return f"url(#{name})"
 
     def svg(self) -> str:
@@ -101,10 +110,15 @@ def _pattern(name: str, colour: str) -> str:
 
 def broad(words: str, size: float = SIZE) -> float:
     """About how broad a line of words is, rather too much than too little."""
-    return len(words) * size * LETTER
+    return CARE * size * breadth(words)
 
 
 def folded(words: str, room: float, size: float = SIZE, lines: int = 3) -> list[str]:
     """Words broken into lines that fit into ``room``; what is beyond the last line is cut with an ellipsis."""
+    if broad(words, size) <= room:  # a short name of narrow letters has more of them than the mean allows
+        return [words]
     letters = max(4, int(room / (size * LETTER)))
-    return wrap(words, letters, max_lines=lines, placeholder=" …") or [""]
+    made = wrap(words, letters, max_lines=lines, placeholder=CUT) or [""]
+    if len(made) > 1 and made[-1] == CUT.strip():  # a word without end is cut itself
+        made[-2:] = [made[-2][: letters - len(CUT)] + CUT]
+    return made

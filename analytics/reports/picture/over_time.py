@@ -1,51 +1,36 @@
 """Courses over time: stacked columns, lines, small multiples."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from math import floor, log10
 
 from analytics import theme
-from analytics.reports.drawing import Drawing, Ends, Noted, Role, Run
+from analytics.reports.drawing import Drawing, Ends, Role, Run
 from analytics.reports.picture.canvas import LEADING, SMALL, Canvas, broad, folded
 from analytics.reports.picture.key import key
+from analytics.reports.picture.plot import (
+    Plot,
+    below,
+    digits,
+    grid,
+    plotted,
+    scale,
+    signs,
+    ticks_below,
+    told,
+    told_high,
+)
 from analytics.wording import Words
 
-TALL, SHALLOW = 130.0, 74.0
+SHALLOW, FLATTEST = 74.0, 30.0
 COLUMN, ASIDE = 0.62, 0.14  # of a step, as on screen
 ACROSS = 3
-
-
-@dataclass(frozen=True)
-class Plot:
-    """Where steps and values are on the canvas."""
-
-    left: float
-    right: float
-    top: float
-    bottom: float
-    steps: int
-    low: float
-    high: float
-
-    @property
-    def step(self) -> float:
-        """The breadth of one step."""
-        return (self.right - self.left) / self.steps
-
-    def x(self, place: float) -> float:
-        """The middle of a step."""
-        return self.left + (place + 0.5) * self.step
-
-    def y(self, value: float) -> float:
-        """The height of a value."""
-        return self.bottom - (value - self.low) / ((self.high - self.low) or 1) * (self.bottom - self.top)
+NAMED, BENEATH = (SMALL + 1) * LEADING, 30.0  # of a small panel: a line of its name, the room beneath
 
 
 def columns(canvas: Canvas, drawing: Drawing, say: Words) -> None:
     """Columns of parts with their sums and whiskers; last year's behind them, goals as outlines."""
     key(canvas, [(run.label, run.colour, all(run.hatched)) for run in drawing.runs])
-    plot = _plot(canvas, drawing, say)
+    plot = plotted(canvas, drawing, say)
     before = drawing.of(Role.BEFORE)
     for run in before:
         for place, value in enumerate(run.values):
@@ -61,7 +46,7 @@ def columns(canvas: Canvas, drawing: Drawing, say: Words) -> None:
     ]
     _sums(canvas, plot, drawing, say, tops)
     _gaps(canvas, plot, drawing, tops)
-    _below(canvas, plot, drawing)
+    below(canvas, plot, drawing)
 
 
 def _stack(canvas: Canvas, plot: Plot, runs: Sequence[Run]) -> list[float]:
@@ -125,13 +110,13 @@ def lines(canvas: Canvas, drawing: Drawing, say: Words) -> None:
     """Lines with their names at the end; a step without a value is a gap, never a zero."""
     several = len(drawing.runs) > 1
     room = min(max(broad(run.label, SMALL) for run in drawing.runs) + 8, canvas.width * 0.3) if several else 6
-    plot = _plot(canvas, drawing, say, room)
+    plot = plotted(canvas, drawing, say, room)
     for run in drawing.runs:
         _line(canvas, plot, run)
     if several:
         _end_names(canvas, plot, drawing.runs, room - 6)
     _gaps(canvas, plot, drawing, [_highest(drawing.runs, place) for place in range(plot.steps)])
-    _below(canvas, plot, drawing)
+    below(canvas, plot, drawing)
 
 
 def _highest(runs: Sequence[Run], place: int) -> float:
@@ -170,109 +155,45 @@ def _end_names(canvas: Canvas, plot: Plot, runs: Sequence[Run], room: float) -> 
 def multiples(canvas: Canvas, drawing: Drawing, say: Words) -> None:
     """One small panel per name, all on the same scale."""
     wide = canvas.width / ACROSS
-    for begin in range(0, len(drawing.panels), ACROSS):
-        row = drawing.panels[begin : begin + ACROSS]
-        names = [folded(runs[0].label, wide - 14, SMALL + 0.5) for runs in row]
-        top = canvas.height + max(map(len, names)) * (SMALL + 1) * LEADING + 6
-        for number, (runs, name) in enumerate(zip(row, names, strict=True)):
-            left = number * wide
-            for place, line in enumerate(name):
-                canvas.text(
-                    left, canvas.height + (place + 1) * (SMALL + 1) * LEADING, line, SMALL + 0.5, bold=True
-                )
-            _panel(canvas, drawing, say, runs, (left, left + wide - 14, top))
-        canvas.height = top + SHALLOW + 30
-    _told(canvas, drawing.noted)
+    names = [folded(runs[0].label, wide - 14, SMALL + 0.5) for runs in drawing.panels]
+    begins = range(0, len(names), ACROSS)
+    heads = [max(map(len, names[begin : begin + ACROSS])) * NAMED + 6 for begin in begins]
+    high = _high(canvas, drawing, sum(heads), len(heads))
+    for begin, head in zip(begins, heads, strict=True):
+        for place in range(begin, min(begin + ACROSS, len(names))):
+            left = (place - begin) * wide
+            for line, words in enumerate(names[place], 1):
+                canvas.text(left, canvas.height + line * NAMED, words, SMALL + 0.5, bold=True)
+            where = left, left + wide - 14, canvas.height + head, canvas.height + head + high
+            _panel(canvas, drawing, say, drawing.panels[place], where)
+        canvas.height += head + high + BENEATH
+    told(canvas, drawing.noted)
+
+
+def _high(canvas: Canvas, drawing: Drawing, heads: float, rows: int) -> float:
+    """The height of each panel: its part of the height to fill, or as ever."""
+    if not canvas.room:
+        return SHALLOW
+    return max((canvas.room - heads - told_high(canvas, drawing.noted)) / rows - BENEATH, FLATTEST)
 
 
 def _panel(
-    canvas: Canvas, drawing: Drawing, say: Words, runs: Sequence[Run], where: tuple[float, float, float]
+    canvas: Canvas,
+    drawing: Drawing,
+    say: Words,
+    runs: Sequence[Run],
+    where: tuple[float, float, float, float],
 ) -> None:
-    left, right, top = where
-    ticks, low, high = _scale(drawing)
-    beside = max(broad(say.number(tick, _digits(ticks)), SMALL - 1) for tick in ticks) + 4
-    plot = Plot(left + beside, right, top, top + SHALLOW, len(drawing.categories), low, high)
-    _grid(canvas, plot, ticks, say, SMALL - 1)
+    left, right, top, bottom = where
+    ticks, low, high = scale(drawing)
+    beside = max(broad(say.number(tick, digits(ticks)), SMALL - 1) for tick in ticks) + 4
+    plot = Plot(left + beside, right, top, bottom, len(drawing.categories), low, high)
+    grid(canvas, plot, ticks, say, SMALL - 1)
     for run in runs:
         if run.role is Role.GOAL:
             _goal(canvas, plot, run)
         else:
             _stack(canvas, plot, [run])
             _whiskers(canvas, plot, run.ends)
-    _ticks(canvas, plot, drawing)
-    _signs(canvas, plot, [each for each in drawing.noted if each.panel == runs[0].panel])
-
-
-def _plot(canvas: Canvas, drawing: Drawing, say: Words, right: float = 4) -> Plot:
-    """Draws the grid and moves down to the foot of the chart; room above for sums, words and signs."""
-    ticks, low, high = _scale(drawing)
-    beside = max(broad(say.number(tick, _digits(ticks)), SMALL) for tick in ticks) + 6
-    top = canvas.height + 12 + (10 if drawing.noted else 0)
-    plot = Plot(beside, canvas.width - right, top, top + TALL, len(drawing.categories), low, high)
-    _signs(canvas, plot, drawing.noted)
-    _grid(canvas, plot, ticks, say, SMALL)
-    canvas.height = plot.bottom
-    return plot
-
-
-def _grid(canvas: Canvas, plot: Plot, ticks: Sequence[float], say: Words, size: float) -> None:
-    """Light lines across with their numbers."""
-    for tick in ticks:
-        canvas.line(plot.left, plot.y(tick), plot.right, plot.y(tick), theme.GRID)
-        words = say.number(tick, _digits(ticks))
-        canvas.text(plot.left - 4, plot.y(tick) + size / 3, words, size, theme.QUIET, "end")
-
-
-def _scale(drawing: Drawing) -> tuple[list[float], float, float]:
-    """Round steps over all that is drawn, with its ends: three to five lines."""
-    low, high = drawing.reach
-    high = high or 1.0
-    rough = (high - low) / 4
-    power = 10 ** floor(log10(rough))
-    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= rough)
-    first, last = floor(low / step), floor(high / step)
-    return [step * place for place in range(first, last + 1)], min(low, step * first), high
-
-
-def _digits(ticks: Sequence[float]) -> int:
-    """Decimals that the numbers of an axis need."""
-    return next((digits for digits in (0, 1, 2) if all(abs(round(t, digits) - t) < 1e-9 for t in ticks)), 3)
-
-
-def _below(canvas: Canvas, plot: Plot, drawing: Drawing) -> None:
-    """The names of the steps, and what the signs above say."""
-    _ticks(canvas, plot, drawing)
-    canvas.height = max(canvas.height, plot.bottom + 4 + 2 * (SMALL + 1))
-    _told(canvas, drawing.noted)
-
-
-def _ticks(canvas: Canvas, plot: Plot, drawing: Drawing) -> None:
-    """The line of zero, over the feet of the columns, and the names of the steps below."""
-    canvas.line(plot.left, plot.y(0), plot.right, plot.y(0))
-    for place, tick in enumerate(drawing.ticks):
-        for line, words in enumerate(tick.split("\n") if tick else ()):
-            canvas.text(
-                plot.x(place), plot.bottom + (line + 1) * (SMALL + 1), words, SMALL, theme.QUIET, "middle"
-            )
-
-
-def _signs(canvas: Canvas, plot: Plot, noted: Sequence[Noted]) -> None:
-    """A band over several steps, a dotted line on one; the sign above it."""
-    for each in noted:
-        left, right = plot.x(each.first) - plot.step / 2, plot.x(each.last) + plot.step / 2
-        if each.first == each.last:
-            canvas.line(plot.x(each.first), plot.top - 10, plot.x(each.first), plot.bottom, dash="1.5 2")
-        else:
-            canvas.bar(left, plot.top - 10, right - left, plot.bottom - plot.top + 10, theme.GRID)
-    for first in dict.fromkeys(each.first for each in noted):
-        signs = "".join(each.sign for each in noted if each.first == first)
-        canvas.text(plot.x(first), plot.top - 12, signs, SMALL + 1, anchor="middle")
-
-
-def _told(canvas: Canvas, noted: Sequence[Noted]) -> None:
-    """What each sign says, below the chart."""
-    for words in dict.fromkeys(f"{each.sign} {each.text}" for each in noted):
-        for line in folded(words, canvas.width, SMALL, 2):
-            canvas.height += SMALL + 3
-            canvas.text(0, canvas.height, line, SMALL, theme.QUIET)
-    canvas.height += 4 if noted else 0
+    ticks_below(canvas, plot, drawing)
+    signs(canvas, plot, [each for each in drawing.noted if each.panel == runs[0].panel])

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 
+import polars as pl
+
 from analytics.views.glossary import about, entry
-from analytics.views.report import Part, Report, needed
+from analytics.views.report import Origin, Part, Report, needed
 from analytics.views.reporting import (
     change,
     development,
@@ -24,7 +27,7 @@ from analytics.views.sentences import selection, source
 from analytics.views.view import Asked
 from analytics.wording import Words
 
-__all__ = ["of_all", "of_one"]
+__all__ = ["of_all", "of_each", "of_one"]
 
 
 def of_all(asked: Asked, answer: Answer) -> Report:
@@ -34,8 +37,11 @@ def of_all(asked: Asked, answer: Answer) -> Report:
     return _report(material, heading, _parts(material), profiles(material))
 
 
-def of_one(asked: Asked, space: str, answer: Answer) -> Report:
-    """What goes back to a space and its provider. Raises KeyError for a space that is not known."""
+def of_one(asked: Asked, space: str, answer: Answer, until: date | None = None) -> Report:
+    """What goes back to a space and its provider; ``until`` is the day by which what is missing is wanted.
+
+    Raises KeyError for a space that is not known.
+    """
     name, material = asked.data.names[space], feedback.of(Material(asked, answer), space)
     providers = [provider for provider, _ in facts.providers(asked, space)]
     heading = asked.say.text("Feedback for {space}, {period}", space=name, period=asked.period)
@@ -46,7 +52,16 @@ def of_one(asked: Asked, space: str, answer: Answer) -> Report:
             providers=asked.say.listed(providers),
             period=asked.period,
         )
-    return _report(material, heading, feedback.parts(material))
+    told = _report(material, heading, feedback.parts(material, until))
+    return replace(told, origin=_origin(asked, space))
+
+
+def of_each(asked: Asked, answer: Answer, until: date | None = None) -> Iterator[tuple[str, Report]]:
+    """Slug and feedback of every selected space that was in operation, made one after the other."""
+    running = feedback.in_operation(asked)
+    for slug in asked.spaces:
+        if slug in running:
+            yield slug, of_one(asked, slug, answer, until)
 
 
 def _parts(material: Material) -> tuple[Part, ...]:
@@ -75,7 +90,18 @@ def _report(material: Material, title: str, parts: tuple[Part, ...], annex: tupl
         needed(everything, texts),
         tuple(_definitions(asked.say, everything)),
         tuple(_footed(part, texts) for part in annex),
+        origin=_origin(asked),
+        public=asked.public,
     )
+
+
+def _origin(asked: Asked, space: str = "") -> Origin:
+    """What the figures are made from; in public nothing but the release."""
+    data, as_of = asked.data, asked.data.changed.date()
+    if data.released:
+        return Origin(as_of, space=space, release=data.released.number)
+    standing = data.imports.filter(pl.col("undone").is_null())["id"].to_list()
+    return Origin(as_of, data.version, tuple(standing), space)
 
 
 def _footed(part: Part, texts: Mapping[str, str]) -> Part:

@@ -1,5 +1,8 @@
 """The part on another period: how much changed on like ground, and by what (methods.md, 7 and 8)."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from analytics.views.comparing import all_of_it, beyond, on_ground
 from analytics.views.held_against import Compared, held_against
 from analytics.views.notes import imputed_months, joined
@@ -7,6 +10,7 @@ from analytics.views.report import Part
 from analytics.views.reporting.material import Material
 from analytics.views.reporting.notes import CHANGE, ESTIMATES, IMPUTATION, SPLIT
 from analytics.views.reporting.words import capital, sentences
+from analytics.views.view import View
 from analytics.wording import key
 
 LIKE, BRIDGE, CONTRIBUTORS = "like-for-like", "change-bridge", "change-contributors"
@@ -17,16 +21,33 @@ def part(material: Material) -> Part | None:
     answer = held_against(material.asked)
     if not all(answer.ground.matched):
         return None
+    why = () if answer.public else ((_effects(answer), (SPLIT,)), (_contributors(material), (ESTIMATES,)))
     told = sentences(
         (_periods(answer), (CHANGE,)),
         (joined(all_of_it(answer), imputed_months(answer.a)), (IMPUTATION,)),
-        (_effects(answer), (SPLIT,)),
-        (_contributors(material), (ESTIMATES,)),
+        *why,
         joined(*on_ground(answer), *beyond(answer)),
     )
     heading = answer.b.say.text("Change")
     finding = material.view(LIKE).title
-    return Part("change", heading, finding, told, material.views(LIKE, BRIDGE, CONTRIBUTORS))
+    return Part("change", heading, finding, told, _on_paper(material, answer))
+
+
+def _on_paper(material: Material, answer: Compared) -> tuple[View, ...]:
+    """The views without what their remarks say of links, which paper has not, and what the sentences say already."""
+    told = (all_of_it(answer), *on_ground(answer), *beyond(answer))
+    return tuple(
+        replace(view, note="")
+        if view.key == CONTRIBUTORS and view.table.rows.height
+        else replace(view, note=_without(view.note, told))
+        for view in material.views(LIKE, BRIDGE, CONTRIBUTORS)
+    )
+
+
+def _without(note: str, told: Iterable[str]) -> str:
+    for text in told:
+        note = note.replace(f"{text} ", "").replace(text, "")
+    return note.strip()
 
 
 def _periods(answer: Compared) -> str:

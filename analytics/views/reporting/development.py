@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from analytics.ledger import ledger
 from analytics.measures import ATTENDANCE
 from analytics.ranges import Extent
 from analytics.views import notes
@@ -14,13 +15,15 @@ from analytics.views.course import at_grain, space_months, spoken_time, time_ste
 from analytics.views.report import Part
 from analytics.views.reporting.material import Material
 from analytics.views.reporting.notes import ESTIMATES, FIGURES, IMPUTATION, YEAR_BEFORE
-from analytics.views.reporting.words import least_and_most, sentences
-from analytics.views.sentences import leader
+from analytics.views.reporting.words import sentences
+from analytics.views.sentences import LEAD, leader
 from analytics.views.view import Asked
-from analytics.vocabulary import Grain, Status
+from analytics.vocabulary import Grain, Source, Status
 from analytics.wording import key
 
 VIEW = "attendance-over-time"
+FEW_STEPS = 3
+"""Of fewer steps the last is held against the first."""
 EACH = {Grain.MONTH: key("per month"), Grain.QUARTER: key("per quarter"), Grain.YEAR: key("per year")}
 
 
@@ -80,27 +83,30 @@ def _comparable(steps: Sequence[Step]) -> bool:
 
 
 def _finding(asked: Asked, steps: Sequence[Step]) -> str:
-    """The highest step, a sure rise or fall, or that nothing stands out."""
-    say, ends = asked.say, least_and_most(step.shown for step in steps)
-    if ends is None or len(steps) == 1:
+    """The highest step, the lowest, a sure rise or fall, or that nothing stands out."""
+    if len(steps) < 2:
         return _single(asked, steps)
-    low, high = (say.number(end) for end in ends)
-    per = say.text(EACH[asked.wanted.grain])
-    if notes.is_uneven([step.months for step in steps]):
-        return say.text(
-            "{low} to {high} visits {per}, with a changing number of space-months",
-            low=low,
-            high=high,
-            per=per,
-        )
-    best = _best(asked, steps)
+    say, grain, best = asked.say, asked.wanted.grain, _best(asked, steps)
     if best:
-        named = when(say, best.time, asked.wanted.grain)
+        named = when(say, best.time, grain)
         return say.text("Most visits were {when}: {number}", when=named, number=say.number(best.shown))
-    if _sure(asked, steps):
+    least = _least(asked, steps)
+    if least:
+        return _reach(asked, steps, _FEWEST, when=when(say, least.time, grain))
+    if _alike(asked, steps) and _sure(asked, steps):
         return _compared(asked, steps, _SHORT[_sure(asked, steps)])
-    message = _UNKNOWN if _lacking(asked) else _EVEN
-    return say.text(message, low=low, high=high, per=per)
+    if notes.is_uneven([step.months for step in steps]):
+        return _reach(asked, steps, _UNEVEN)
+    if _lacking(asked):
+        return _reach(asked, steps, _UNKNOWN)
+    return _reach(asked, steps, _SAME if len({step.shown for step in steps}) == 1 else _EVEN)
+
+
+def _reach(asked: Asked, steps: Sequence[Step], message: str, **more: str) -> str:
+    """From the lowest to the highest step."""
+    say, shown = asked.say, [step.shown for step in steps]
+    per = say.text(EACH[asked.wanted.grain])
+    return say.text(message, low=say.number(min(shown)), high=say.number(max(shown)), per=per, **more)
 
 
 def _single(asked: Asked, steps: Sequence[Step]) -> str:
@@ -114,12 +120,23 @@ def _single(asked: Asked, steps: Sequence[Step]) -> str:
 
 
 def _between(asked: Asked, steps: Sequence[Step]) -> str:
-    say, ends = asked.say, least_and_most(step.shown for step in steps)
-    if ends is None or len(steps) == 1:
+    """Where the lowest and the highest step lie."""
+    if len(steps) < 2:
         return ""
-    low, high = (say.number(end) for end in ends)
-    per = say.text(EACH[asked.wanted.grain])
-    return say.text("There were between {low} and {high} visits {per}.", low=low, high=high, per=per)
+    say, grain = asked.say, asked.wanted.grain
+    first, *_, last = sorted(steps, key=lambda step: step.shown)
+    if first.shown == last.shown:
+        return _reach(asked, steps, key("The visits {per} are as many each time: {low}."))
+    ends = [step.shown for step in steps if step.shown in (first.shown, last.shown)]
+    if len(ends) > 2:
+        return _reach(asked, steps, key("There were between {low} and {high} visits {per}."))
+    return say.text(
+        "The figures reach from {low} ({first}) to {high} visits ({last}).",
+        low=say.number(first.shown),
+        high=say.number(last.shown),
+        first=spoken_time(say, first.time, grain),
+        last=spoken_time(say, last.time, grain),
+    )
 
 
 def _best(asked: Asked, steps: Sequence[Step]) -> Step | None:
@@ -129,6 +146,22 @@ def _best(asked: Asked, steps: Sequence[Step]) -> Step | None:
     values = {step.time: step.exact for step in steps}
     best = leader(values, asked.extents(ATTENDANCE, "time"))
     return next((step for step in steps if step.time == best), None)
+
+
+def _least(asked: Asked, steps: Sequence[Step]) -> Step | None:
+    """The step that lies clearly below all others, whatever the truth is."""
+    if _lacking(asked) or not _comparable(steps) or len(steps) < FEW_STEPS:
+        return None
+    first, second = sorted(steps, key=lambda step: step.exact)[:2]
+    extents = asked.extents(ATTENDANCE, "time")
+    below = all(extents[step.time].above(extents[first.time]) for step in steps if step is not first)
+    return first if below and first.exact <= second.exact * (1 - LEAD) else None
+
+
+def _alike(asked: Asked, steps: Sequence[Step]) -> bool:
+    """Whether first and last step are of the same season, or the only two: December is no measure of January."""
+    first, last = steps[0].time, steps[-1].time
+    return len(steps) == 2 or asked.wanted.grain is Grain.YEAR or first.month == last.month
 
 
 def _highest(asked: Asked, steps: Sequence[Step]) -> str:
@@ -142,6 +175,9 @@ def _highest(asked: Asked, steps: Sequence[Step]) -> str:
 
 _UNKNOWN = key("{low} to {high} visits {per}; not all months are reported")
 _EVEN = key("{low} to {high} visits {per}, nothing stands out")
+_UNEVEN = key("{low} to {high} visits {per}, with a changing number of space-months")
+_FEWEST = key("{low} to {high} visits {per}, fewest {when}")
+_SAME = key("As many visits {per} each time: {low}")
 UP, DOWN = "up", "down"
 _SHORT = {
     UP: key("More visits {last} than {first}: {b} after {a}"),
@@ -158,7 +194,7 @@ _LONG = {
 
 def _first_and_last(asked: Asked, steps: Sequence[Step]) -> str:
     """The last step against the first, where the two compare."""
-    if len(steps) < 2 or not _comparable([steps[0], steps[-1]]):
+    if len(steps) < 2 or not _comparable([steps[0], steps[-1]]) or not _alike(asked, steps):
         return ""
     return _compared(asked, steps, _LONG[_sure(asked, steps)])
 
@@ -193,4 +229,15 @@ def _year_before(asked: Asked) -> str:
     say = asked.say
     unknown = {say.text("no year before"), say.text("no month before")}
     told = [change for change in changes(asked, ATTENDANCE) if change not in unknown]
-    return say.text("Change of the visits: {changes}.", changes="; ".join(told)) if told else ""
+    message = key("Change of the visits, with imputed ones: {changes}.") if _imputed(asked) else _CHANGE
+    return say.text(message, changes="; ".join(told)) if told else ""
+
+
+_CHANGE = key("Change of the visits: {changes}.")
+
+
+def _imputed(asked: Asked) -> bool:
+    """Whether visits of this period or of the year before it are imputed."""
+    before = ledger(asked.data, asked.wanted.shifted(-12))
+    rows = pl.concat([asked.rows, before], how="diagonal_relaxed")
+    return bool(rows.filter(pl.col("source") == Source.IMPUTED.value)["attendance"].sum())

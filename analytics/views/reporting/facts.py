@@ -51,9 +51,14 @@ def provider(asked: Asked, slug: str) -> str:
 
 
 def marks(asked: Asked) -> dict[str, dict[str | None, int]]:
-    """Space → mark → how many of its events in the selection; None for those without a mark."""
+    """Space → mark → how many of its events in the selection; None for those without a mark. In public there are none.
+
+    They are the spaces' own judgement on themselves, given for the house.
+    """
+    if asked.public:
+        return {}
     found: dict[str, dict[str | None, int]] = {}
-    for space, rating, count in store.ratings(asked.data.path, asked.wanted).iter_rows():
+    for space, rating, count in store.ratings(asked.data.file, asked.wanted).iter_rows():
         found.setdefault(space, {})[rating] = count
     return found
 

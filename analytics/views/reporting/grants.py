@@ -2,7 +2,7 @@
 
 from analytics.measures import GRANT, GRANT_PER_ATTENDANCE, SPACE_MONTHS
 from analytics.views.explanation import division
-from analytics.views.grants import not_attributable
+from analytics.views.grants import gap, not_attributable
 from analytics.views.report import Part
 from analytics.views.reporting.material import Material
 from analytics.views.reporting.notes import ESTIMATES, GRANTS, IMPUTATION, VISITS
@@ -25,6 +25,7 @@ def part(material: Material) -> Part:
     told = sentences(
         (_amounts(material), (GRANTS,)),
         (division(asked), (VISITS, GRANTS)) if ratio else not_attributable(asked),
+        _left_out(asked) if ratio else "",
         (_range(material), (ESTIMATES, IMPUTATION)),
         _not_the_price(asked) if ratio else "",
     )
@@ -73,7 +74,17 @@ def _amounts(material: Material) -> str:
 
 def _range(material: Material) -> str:
     said = material.figures[GRANT_PER_ATTENDANCE.key].range
-    return material.asked.say.text("The grant per visit is {range}.", range=said) if said else ""
+    return (
+        material.asked.say.text("With the uncertainty of the figures it lies {range}.", range=said)
+        if said
+        else ""
+    )
+
+
+def _left_out(asked: Asked) -> str:
+    """The money that the ratio does not hold, so that nobody misses it."""
+    lacking = gap(asked)
+    return asked.say.text("The ratio leaves out: {gap}", gap=lacking) if lacking else ""
 
 
 def _not_the_price(asked: Asked) -> str:

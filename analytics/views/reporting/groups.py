@@ -9,6 +9,7 @@ from analytics.views.reporting.notes import ESTIMATES, IMPUTATION, UNKNOWN_PARTS
 from analytics.views.reporting.words import rough, sentences
 from analytics.views.view import Asked
 from analytics.vocabulary import Group
+from analytics.wording import Words
 
 BY_SPACE, COURSE = "groups-by-space", "groups-over-time"
 
@@ -26,6 +27,11 @@ def groups(material: Material) -> str:
     return joined(_with_refugee_experience(material.asked), _each(material))
 
 
+def _named(say: Words, group: Group) -> str:
+    """A group inside a sentence; what belongs to none is more than what lacks the refugee experience."""
+    return say.text("not stated to which group") if group is Group.UNKNOWN else say.inside(say.label(group))
+
+
 def _with_refugee_experience(asked: Asked) -> str:
     """As certain as all visits are: an error of the visits falls on all their parts alike."""
     say, visits = asked.say, asked.total(REFUGEE_EXPERIENCE)
@@ -39,5 +45,5 @@ def _each(material: Material) -> str:
     """Every group with visits, as the last line of the table shows it: together they are all visits."""
     say, total = material.asked.say, material.view(BY_SPACE).table.rounded()[-1]
     shown = {group: total.get(group.value) for group in Group}
-    told = [f"{say.inside(say.label(group))} {say.number(count)}" for group, count in shown.items() if count]
+    told = [f"{_named(say, group)} {say.number(count)}" for group, count in shown.items() if count]
     return say.text("In detail: {groups}.", groups=say.listed(told)) if told else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analytics.views.overview import KeyFigure, key_figures
-from analytics.views.view import Asked, View
+from analytics.views.view import Asked, NotPublic, View
 
 Answer = Callable[[Asked, str], View]
 
@@ -29,8 +29,14 @@ class Material:
         return self._made[key]
 
     def views(self, *keys: str) -> tuple[View, ...]:
-        """Several views in this order."""
-        return tuple(self.view(key) for key in keys)
+        """Several views in this order; in public without those that a release does not answer."""
+        return tuple(view for key in keys if (view := self._offered(key)))
+
+    def _offered(self, key: str) -> View | None:
+        try:
+            return self.view(key)
+        except NotPublic:
+            return None
 
     @cached_property
     def _made(self) -> dict[str, View]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from analytics.measures import ATTENDANCE, ESTIMATED, GRANT, GRANT_PER_ATTENDANCE, UNKNOWN
+from analytics.measures import (
+    ATTENDANCE,
+    CHILDREN_YOUTH,
+    ESTIMATED,
+    GRANT,
+    GRANT_PER_ATTENDANCE,
+    MEN,
+    REFUGEE_EXPERIENCE,
+    UNKNOWN,
+    WOMEN,
+)
 from analytics.measures.terms import LIKE_FOR_LIKE, REASONS
 from analytics.views.course import with_unit
 from analytics.views.grants import gap, share_only
@@ -74,10 +84,18 @@ def _unknown(asked: Asked) -> str:
     say, unknown = asked.say, asked.total(UNKNOWN)
     if not unknown:
         return ""
-    return say.text(
+    told = say.text(
         "For {visits} it is not stated whether with or without refugee experience; shares leave these visits out.",
         visits=with_unit(say, ATTENDANCE, unknown),
     )
+    parts = sum(asked.total(group) or 0 for group in (CHILDREN_YOUTH, WOMEN, MEN))
+    if round((asked.total(REFUGEE_EXPERIENCE) or 0) - parts) < 1:
+        return told
+    more = key(
+        "To these come visits of people with refugee experience of whom the groups are not stated: together they are "
+        "the visits that belong to no group."
+    )
+    return joined(told, say.text(more))
 
 
 def _period(asked: Asked) -> str:
@@ -112,7 +130,7 @@ def _grants(asked: Asked) -> str:
 def _change(asked: Asked) -> str:
     """What is compared, and what the ranges of a difference assume."""
     same = key("The range of a difference assumes the same error of the estimates in both periods.")
-    return joined(asked.say.text(LIKE_FOR_LIKE.computed), asked.say.text(same))
+    return joined(asked.say.text(LIKE_FOR_LIKE.computed), "" if asked.public else asked.say.text(same))
 
 
 def _split(asked: Asked) -> str:

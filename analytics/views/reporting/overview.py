@@ -27,8 +27,8 @@ def part(material: Material) -> Part:
         only(asked.say, asked.wanted),
         (how_many(asked), (*FIGURES, PERIOD, AS_OF)),
         (_nothing_own(asked), (IMPUTATION,)),
-        (whose(asked), (ESTIMATES, IMPUTATION, UNKNOWN_PARTS)),
         _on_average(asked),
+        (whose(asked), (ESTIMATES, IMPUTATION, UNKNOWN_PARTS)),
         (_range(material), (ESTIMATES, IMPUTATION)),
         leading_space(asked),
         " ".join(goals(asked)),
@@ -66,6 +66,8 @@ def whose(asked: Asked) -> str:
     if share is None:
         return ""
     said = share_in_words(say, share, asked.extents(SHARE_REFUGEE).get(()))
+    if said == say.percent(share, 0):
+        return say.text("The share of visits of people with refugee experience is {share}.", share=said)
     return say.text(
         "The share of visits of people with refugee experience is {share} ({percent}).",
         share=said,

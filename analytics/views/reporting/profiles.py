@@ -3,8 +3,10 @@
 Footnotes with figures are about the whole selection: what they would say of one space stands in its sentences.
 """
 
+import polars as pl
+
 from analytics.measures import GRANT_PER_ATTENDANCE
-from analytics.views.notes import imputed_months, missing
+from analytics.views.notes import runs
 from analytics.views.overview import headline
 from analytics.views.report import Part
 from analytics.views.reporting import facts
@@ -17,7 +19,12 @@ from analytics.views.reporting.words import sentences
 from analytics.views.solid import between
 from analytics.views.space_months import OPERATION, counts
 from analytics.views.view import Asked
+from analytics.vocabulary import Status
+from analytics.wording import key
 
+NOT_REPORTED, IMPUTED = key("Not reported: {spaces}."), key("Imputed: {spaces}.")
+FEW = 4
+"""So many periods stand in a sentence; more are hatched in the chart, and named for all spaces beside the quality."""
 VIEWS = ("key-figures", "attendance-over-time", "groups-by-space")
 
 
@@ -39,13 +46,21 @@ def profile(material: Material, marks: dict[str | None, int]) -> Part | None:
         (facts.provider(asked, slug), (AS_OF,)),
         facts.opening(asked, slug),
         months(asked),
-        missing(asked),
-        imputed_months(asked),
+        _lacking(asked, NOT_REPORTED, ~pl.col("valued")),
+        _lacking(asked, IMPUTED, pl.col("valued")),
         (how_many(asked), (VISITS,)) if known else "",
         *(() if asked.imputed_spaces() else (whose(asked), groups(material), ratio(asked))),
         facts.ratings(asked.say, marks),
     )
     return Part(f"profile-{slug}", name, finding(asked), told, material.views(*VIEWS) if known else ())
+
+
+def _lacking(asked: Asked, message: str, which: pl.Expr) -> str:
+    """ "Nicht gemeldet: März bis April 2018.": of one space; empty where there is nothing or too much to say."""
+    say, unreported = asked.say, pl.col("status") == Status.MISSING.value
+    months = asked.statuses.filter(unreported & which)["month"].sort().to_list()
+    found = [say.period(*run) for run in runs(months)]
+    return say.text(message, spaces=say.listed(found)) if 0 < len(found) <= FEW else ""
 
 
 def finding(asked: Asked) -> str:

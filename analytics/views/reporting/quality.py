@@ -5,7 +5,7 @@ from analytics.views.make_up import said
 from analytics.views.notes import imputed_months, missing
 from analytics.views.report import Part
 from analytics.views.reporting.material import Material
-from analytics.views.reporting.notes import AS_OF, ESTIMATES, IMPUTATION, PERIOD, VISITS
+from analytics.views.reporting.notes import AS_OF, ESTIMATES, IMPUTATION, PERIOD
 from analytics.views.reporting.words import sentences
 from analytics.views.space_months import OPERATION, counts
 from analytics.views.view import Asked
@@ -25,8 +25,7 @@ def part(material: Material) -> Part:
     """Coverage, make-up and method."""
     asked = material.asked
     told = sentences(
-        (months(asked), (PERIOD, AS_OF)),
-        (_make_up(asked), (VISITS, ESTIMATES, IMPUTATION)),
+        (months(asked), (PERIOD, AS_OF, ESTIMATES, IMPUTATION)),
         imputed_months(asked),
         missing(asked),
         _method(asked),
@@ -45,10 +44,16 @@ def _shown(asked: Asked) -> tuple[str, ...]:
 
 
 def months(asked: Asked) -> str:
-    """ "42 Raum-Monate waren in Betrieb: 32 berichtet, 8 gemittelt und 2 ohne Angabe."."""
+    """ "42 Raum-Monate waren in Betrieb: 32 gemeldet, 8 gemittelt und 2 ohne Angabe."."""
     say, found = asked.say, counts(asked)
     if not found[OPERATION]:
         return say.text("No space was in operation in this period.")
+    if found["reported"] == found[OPERATION]:
+        return say.plural(
+            "The one space-month in operation is reported.",
+            "All {count} space-months in operation are reported.",
+            found[OPERATION],
+        )
     parts = [say.text(STATES[name], number=say.number(found[name])) for name in STATES if found[name]]
     return say.plural(
         "{count} space-month was in operation: {parts}.",
@@ -56,11 +61,6 @@ def months(asked: Asked) -> str:
         found[OPERATION],
         parts=say.listed(parts),
     )
-
-
-def _make_up(asked: Asked) -> str:
-    told = said(asked)
-    return f"{told}." if told else ""
 
 
 def _method(asked: Asked) -> str:

@@ -63,12 +63,12 @@ def _between(asked: Asked) -> str:
 
 
 def _first(asked: Asked) -> str:
-    """Who is ahead whatever the estimates are; empty where nobody is, or nothing is estimated."""
+    """Who is ahead whatever the estimates are, which are not public; empty where nobody is."""
     best, extents = _ahead(asked), asked.extents(PER_MONTH, "space")
     if best is None:
         return ""
     name, number = asked.data.names[best], asked.say.number(_own(asked)[best])
-    if not any(extents[slug].ends for slug in _own(asked) if slug in extents):
+    if asked.public or not any(extents[slug].ends for slug in _own(asked) if slug in extents):
         return asked.say.text("Most are in {space} ({number}).", space=name, number=number)
     return asked.say.text(
         "Most are in {space} ({number}), also if the estimates are off by up to {error}.",

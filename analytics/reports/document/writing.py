@@ -1,117 +1,61 @@
-"""A report as a paper: blocks in order, the same for Word and for PDF. Words are plain text, never markup."""
+"""From a report to the blocks of its paper: figures and tables counted, footnotes in the order of the text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import count
 
-from analytics.reports.drawing import Drawing, drawing
-from analytics.views import Column, Report, ReportPart, Sentence, View
+from analytics.reports.document.blocks import (
+    Blanks,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+)
+from analytics.reports.document.widths import pieces_of
+from analytics.reports.drawing import drawing
+from analytics.views import Report, ReportPart, Sentence, View
 from analytics.wording import Words, key
 
-EFFECTS = "financial-effects"
-SHORT = 16  # lines of a table that stay together
+EFFECTS, ALL_FIGURES = "financial-effects", "key-figures"
+MONTHS, VISITS = "space-among-others", "visits"
 FIGURE, TABLE = key("Figure {number}: {title}"), key("Table {number}: {title}")
 ANNEX, CONTINUED = key("Annex {number}: {title}"), key("{caption} (continued)")
-BLANKS = (key("Department"), key("Reference"), key("Paper number"), key("Date"))
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of the outline, 1 to 3; ``breaks``: on a new page."""
-
-    text: str
-    level: int
-    breaks: bool = False
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """Running text: sentences with the keys of their footnotes. ``style`` names how it is set."""
-
-    sentences: tuple[Sentence, ...]
-    style: str = "Body Text"
-
-
-@dataclass(frozen=True)
-class Blanks:
-    """Lines to be filled in by hand, each after its name."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A chart with its caption above and a remark below."""
-
-    caption: str
-    drawing: Drawing
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table as it is read: one line of heads, then lines, the last of which may be a total.
-
-    ``right``: which columns hold numbers. ``shares``: each column's part of the width; they add up to at most 1.
-    """
-
-    caption: str
-    heads: tuple[str, ...]
-    lines: tuple[tuple[str, ...], ...]
-    right: tuple[bool, ...]
-    shares: tuple[float, ...]
-    total: bool = False
-    remark: str = ""
-
-    @property
-    def short(self) -> bool:
-        """Whether it fits on a page beside other things, and is not to be torn apart."""
-        return len(self.lines) <= SHORT
-
-
-Block = Heading | Paragraph | Blanks | Picture | Grid
-
-
-@dataclass(frozen=True)
-class Document:
-    """The whole paper; ``notes`` are the footnotes' texts by key, in the order in which they are first needed."""
-
-    title: str
-    language: str
-    foot: str
-    head: tuple[str, ...]
-    kind: str
-    blocks: tuple[Block, ...]
-    notes: dict[str, str]
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        """Key of a footnote → its number, as it first occurs in the text."""
-        return {key: place for place, key in enumerate(self.notes, 1)}
+BLANKS = (
+    key("Department"),
+    key("Reference"),
+    key("Paper number"),
+    key("Date"),
+    key("Kind of paper"),
+    key("Submitted to"),
+    key("Date of the meeting"),
+)
 
 
 def document(report: Report, say: Words) -> Document:
-    """The building block of a paper for the council (methods.md, 10; domain.md, "Vorlage")."""
+    """The paper of a report (methods.md, 10; domain.md, "Vorlage"), the letter to a provider, or pages of spaces."""
     blocks = tuple(_Writer(report, say).blocks())
     asked = [
         note for block in blocks if isinstance(block, Paragraph) for s in block.sentences for note in s.notes
     ]
     notes = {note: report.notes[note] for note in dict.fromkeys(asked) if note in report.notes}
+    kind = key("Feedback to the provider") if report.letter else key("Building block for a council paper")
     head = tuple(say.text(name) for name in BLANKS)
-    return Document(
-        report.title,
-        report.language,
-        _foot(report),
-        head,
-        say.text("Building block for a council paper"),
-        blocks,
-        notes,
-    )
+    if pages_of_spaces(report):
+        return Document(report.title, report.language, _foot(report), (), "", blocks, notes, False)
+    head = () if report.letter else head
+    return Document(report.title, report.language, _foot(report), head, say.text(kind), blocks, notes)
+
+
+def pages_of_spaces(report: Report) -> bool:
+    """Whether nothing is wanted but a page for each space."""
+    return not report.parts and bool(report.profiles)
 
 
 def _foot(report: Report) -> str:
     """What stands at the foot of every page: where it is from, as of when, and the identifier of a frozen report."""
-    return " · ".join(part for part in (report.source, report.identifier) if part)
+    return " · ".join(part for part in (report.source, report.signature) if part)
 
 
 class _Writer:
@@ -121,10 +65,17 @@ class _Writer:
         self.report, self.say = report, say
         self.figures, self.tables, self.annexes = count(1), count(1), count(1)
         self.behind: list[tuple[str, View]] = []
+        self.level = 1 if report.letter or pages_of_spaces(report) else 2
 
     def blocks(self) -> Iterator[Block]:
+        """What is written, in order."""
+        if pages_of_spaces(self.report):
+            return self._pages()
+        return self._letter() if self.report.letter else self._paper()
+
+    def _paper(self) -> Iterator[Block]:
         """The paper from its first paragraph to the last annex."""
-        yield Paragraph((Sentence(f"{self.report.selection}. {self.report.source}."),), "Subtitle")
+        yield self._about()
         yield from self._key_figures()
         if self.report.parts:
             yield Heading(self.say.text("Report"), 1)
@@ -134,6 +85,24 @@ class _Writer:
         yield Heading(self.say.text("Departments involved"), 1)
         yield Blanks((self.say.text("Offices"),))
         yield from self._annexes()
+
+    def _letter(self) -> Iterator[Block]:
+        """What goes back to a provider, without a head to be filled in and without annexes."""
+        yield self._about()
+        for part in self.report.parts:
+            yield from self._part(part)
+        if self.report.definitions:
+            yield Heading(self.say.text("What the words mean"), 1)
+            yield self._words()
+
+    def _pages(self) -> Iterator[Block]:
+        """A page for each space, and nothing else."""
+        for place, part in enumerate(self.report.profiles):
+            yield from self._profile(part, place > 0)
+
+    def _about(self) -> Block:
+        """What is evaluated, and as of when."""
+        return Paragraph((Sentence(f"{self.report.selection}. {self.report.source}."),), "Subtitle")
 
     def _key_figures(self) -> Iterator[Block]:
         """Title, value and range of each key figure."""
@@ -147,12 +116,14 @@ class _Writer:
             yield Grid(caption, heads, lines, (False, True, False, False), (0.26, 0.16, 0.22, 0.36))
 
     def _part(self, part: ReportPart) -> Iterator[Block]:
-        yield Heading(part.heading, 2)
+        yield Heading(part.heading, self.level)
         yield Paragraph((Sentence(_ended(part.finding)),), "Finding")
         yield from self._sentences(part.sentences)
         for view in part.views:
-            if view.key != EFFECTS:
-                yield from self._view(view)
+            if view.key == ALL_FIGURES and not self.report.letter:
+                self.behind.append(("", view))  # the most important ones stand at the beginning
+            elif view.key != EFFECTS:
+                yield from self._view(view, annexed=not self.report.letter)
 
     def _sentences(self, sentences: Sequence[Sentence]) -> Iterator[Block]:
         if sentences:
@@ -168,6 +139,8 @@ class _Writer:
         if annexed:
             self.behind.append((name, view))
         yield Picture(name, drawn, view.note)
+        if view.key == MONTHS:
+            yield from self._grids(replace(view, note=""))
 
     def _grids(self, view: View, caption: str = "") -> Iterator[Block]:
         """The view's table; a broad one in several pieces, each with the first column."""
@@ -200,7 +173,7 @@ class _Writer:
         if view is None:
             return
         yield Heading(self.say.text("Financial effects"), 1)
-        yield Paragraph((Sentence(_ended(view.title)),))
+        yield Paragraph((Sentence(_ended(view.title)),), "Finding")
         yield from self._grids(view)
 
     def _annexes(self) -> Iterator[Block]:
@@ -210,58 +183,34 @@ class _Writer:
                 yield self._annex(self.say.text("Profiles of the spaces"))
             yield from self._profile(part, place > 0)
         if self.behind:
-            yield self._annex(self.say.text("Tables behind the charts"))
+            yield self._annex(self.say.text("All figures, and the tables behind the charts"))
         for name, view in self.behind:
-            yield from self._grids(view, self.say.text("Table behind {figure}", figure=name))
+            yield from self._grids(view, self.say.text("Table behind {figure}", figure=name) if name else "")
         if self.report.definitions:
             yield self._annex(self.say.text("What the words mean"))
-            heads = (self.say.text("Word"), self.say.text("Meaning"))
-            yield Grid("", heads, self.report.definitions, (False, False), (0.3, 0.7))
+            yield self._words()
+
+    def _words(self) -> Block:
+        heads = (self.say.text("Word"), self.say.text("Meaning"))
+        return Grid("", heads, self.report.definitions, (False, False), (0.3, 0.7))
 
     def _annex(self, title: str) -> Heading:
         return Heading(self.say.text(ANNEX, number=next(self.annexes), title=title), 1, True)
 
     def _profile(self, part: ReportPart, breaks: bool) -> Iterator[Block]:
         """One page: what is known of the space, its figures, its course."""
-        yield Heading(part.heading, 2, breaks)
+        alone = pages_of_spaces(self.report)
+        yield Heading(part.heading, self.level, breaks)
+        if alone:
+            yield Paragraph((Sentence(self.report.title),), "Subtitle")
         yield Paragraph((Sentence(_ended(part.finding)),), "Finding")
-        yield from self._sentences(part.sentences)
+        told = [replace(each, notes=()) for each in part.sentences] if alone else part.sentences
+        yield Paragraph(tuple(told), "Profile")
+        if alone and VISITS in self.report.notes:  # each page stands for itself
+            yield Paragraph((Sentence(self.report.notes[VISITS]),), "Remark")
         for view in part.views:
             yield from self._view(view, annexed=False)
 
 
 def _ended(text: str) -> str:
     return text if not text or text.endswith((".", "?", "!")) else f"{text}."
-
-
-LETTER, PADDING = 0.0113, 0.022  # of the text's width: a letter of a table, and the room around a cell
-NAME = 0.34  # of the width, at most, for the first column
-FLOWING = 24  # letters after which a cell of words breaks into lines
-BROADEST = 1.5  # how much a table of little is widened
-
-
-def pieces_of(
-    columns: Sequence[Column], lines: Sequence[Sequence[str]]
-) -> list[tuple[tuple[int, ...], tuple[float, ...]]]:
-    """Columns that fit beside each other, and their parts of the width; the first column begins every piece."""
-    needs = [_need(column, [line[place] for line in lines]) for place, column in enumerate(columns)]
-    needs[0] = min(needs[0], NAME)
-    pieces: list[list[int]] = [[0]]
-    for place in range(1, len(needs)):
-        if sum(needs[other] for other in (*pieces[-1], place)) > 1 and len(pieces[-1]) > 1:
-            pieces.append([0])
-        pieces[-1].append(place)
-    return [(tuple(piece), _shares([needs[place] for place in piece])) for piece in pieces]
-
-
-def _need(column: Column, cells: Sequence[str]) -> float:
-    """The part of the width that a column takes: no number and no word of its head is broken."""
-    words = max(map(len, column.title.split()), default=1)
-    longest = max(map(len, cells), default=1)
-    return PADDING + LETTER * max(words, longest if column.numeric else min(longest, FLOWING), 3)
-
-
-def _shares(needs: Sequence[float]) -> tuple[float, ...]:
-    """The width of each column; a table of little is widened, but not to the whole page."""
-    stretch = BROADEST if sum(needs) * BROADEST <= 1 else min(1.0, 1 / sum(needs))
-    return tuple(need * stretch for need in needs)

@@ -98,7 +98,8 @@ def pages(asked: Asked, count: int) -> str:
         for label, page in ways.items()
     )
     told = say.text("Page {page} of {count}", page=say.number(here), count=say.number(count))
-    return f'<nav class="tm-pages" aria-label="{say.text("Pages")}">{back}<span>{told}</span>{on}</nav>'
+    label = say.text("Pages")
+    return f'<nav class="tm-pages" aria-label="{label}">{back}<span>{told}</span>{on}</nav>'
 
 
 def chips(asked: Asked, narrowed: Mapping[str, Filters]) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from analytics.problem import Problem
-from analytics.reports.council import REPORTS
 from analytics.reports.freezing import Frozen
 from analytics.views import Asked, View
 from analytics.wording import Words
@@ -71,32 +70,38 @@ def _opened(asked: Asked, paper: Frozen) -> None:
     except Problem as problem:
         html.alert(say.problem(problem))
     html.heading(say.text("Once more"), level=3)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        offered = [form for form in FORMATS if form in REPORTS]
-        label, key = say.text("Format"), f"council-again-format-{paper.identifier}-{say.language}"
-        form = st.selectbox(
-            label,
-            offered,
-            format_func=lambda each: say.text(FORMATS[each][0]),
-            key=key,
-            placeholder=label,
-            filter_mode=None,
-            width=240,
-        )
-        again = st.button(
-            say.text("Make the file"), key=f"council-again-make-{paper.identifier}-{say.language}"
-        )
-        st.button(
-            say.text("This selection now"),
-            key=f"council-again-ask-{paper.identifier}-{say.language}",
-            on_click=_address.write,
-            args=(paper.wanted, paper.language),
-        )
+    form, again = _choices(say, paper)
     if again:
         _make(say, paper, form)
     made = st.session_state.get(AGAIN)
     if made and made.of == (paper.identifier, form):
         making.ready(say, made)
+
+
+def _choices(say: Words, paper: Frozen) -> tuple[str, bool]:
+    """The chosen format, and whether the paper is wanted in it; or the way to its question."""
+    key = f"council-again-%s-{paper.identifier}-{say.language}"
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        form = _format(say, key % "format")
+        again = st.button(say.text("Make the file"), key=key % "make")
+        now, asked = say.text("This selection now"), (paper.wanted, paper.language)
+        st.button(now, key=key % "ask", on_click=_address.write, args=asked)
+    return form, again
+
+
+def _format(say: Words, key: str) -> str:
+    """One of the formats of a report."""
+    label = say.text("Format")
+    chosen: str = st.selectbox(
+        label,
+        list(FORMATS),
+        format_func=lambda form: say.text(FORMATS[form][0]),
+        key=key,
+        placeholder=label,
+        filter_mode=None,
+        width=240,
+    )
+    return chosen
 
 
 def _make(say: Words, paper: Frozen, form: str) -> None:

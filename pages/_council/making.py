@@ -46,12 +46,11 @@ def show(asked: Asked, cut: Report) -> None:
     """Choose a format, make the file, keep it."""
     say = asked.say
     html.heading(say.text("Files"))
-    offered = [form for form in FORMATS if form in REPORTS]
     form = st.radio(
         say.text("Format"),
-        offered,
+        list(FORMATS),
         format_func=lambda each: say.text(FORMATS[each][0]),
-        captions=[say.text(FORMATS[each][1]) for each in offered],
+        captions=[say.text(what_for) for _, what_for in FORMATS.values()],
         key=f"council-format-{say.language}",
         label_visibility="collapsed",
     )

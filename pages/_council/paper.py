@@ -41,9 +41,8 @@ class Sheet:
         lines = "".join(
             f"<li><sup>{self.paper.numbers[key]}</sup> {escape(self.paper.notes[key])}</li>" for key in new
         )
-        return (
-            f'<ul class="tm-footnotes" aria-label="{self.say.text("Footnotes")}">{lines}</ul>' if new else ""
-        )
+        label = self.say.text("Footnotes")
+        return f'<ul class="tm-footnotes" aria-label="{label}">{lines}</ul>' if new else ""
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
@@ -77,7 +76,8 @@ class Sheet:
 
 def mark(say: Words) -> str:
     """What stands behind a text in somebody's own words."""
-    return f'<span class="tm-edited">{say.text("edited")}</span>'
+    told = say.text("edited")
+    return f'<span class="tm-edited">{told}</span>'
 
 
 def _grid(grid: Grid) -> str:

@@ -49,7 +49,7 @@ def test_what_is_not_public_is_not_read_in_public(data: Snapshot) -> None:
 
 
 def test_the_latest_is_read_or_the_one_that_is_asked_for(data: Snapshot) -> None:
-    with pytest.raises(Problem, match="no such release"):
+    with pytest.raises(Problem, match="Nothing has been made public"):
         store.release(data.path)
     written(data)
     written(late(data), seed=2)

@@ -1,5 +1,6 @@
 """The German catalogue: every message, none too many, the same placeholders, the right words."""
 
+import ast
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -9,7 +10,7 @@ import pytest
 
 from analytics.vocabulary import Audience, Kind
 from analytics.wording import words
-from tests.wording.messages import german, messages
+from tests.wording.messages import KEYWORDS, ROOT, german, messages
 
 FOUND = {message.id: message for message in german() if message.id}
 KEYS = list(messages())
@@ -27,6 +28,21 @@ def placeholders(text: str) -> set[str | None]:
 
 def test_every_message_is_there() -> None:
     assert [key for key in KEYS if key not in FOUND or not all(said(key))] == []
+
+
+def in_f_strings(source: str) -> list[str]:
+    """Texts that are asked for inside an f-string."""
+    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    calls = (node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call))
+    named = (call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in KEYWORDS)
+    return [ast.unparse(call) for call in named if call.args and isinstance(call.args[0], ast.Constant)]
+
+
+def test_trap_no_message_hides_in_an_f_string() -> None:
+    """There Babel did not see it in every version of Python: "edited" stood on the German page."""
+    assert in_f_strings("f'{say.text(\"edited\")}'") == ["say.text('edited')"]
+    sources = [*(ROOT / "analytics").rglob("*.py"), *(ROOT / "pages").rglob("*.py"), *ROOT.glob("*.py")]
+    assert [found for path in sources for found in in_f_strings(path.read_text("utf-8"))] == []
 
 
 def test_no_key_that_nobody_uses() -> None:

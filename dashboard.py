@@ -65,8 +65,8 @@ def main() -> None:
         return _present.problem(say, problem)
     asked = address.asked
     links = {
-        path: st.Page(_drawn(page, asked), title=say.text(title), url_path=path, default=not path)
-        for path, (title, page) in _offered(asked, PAGES).items()
+        path: st.Page(_drawn(path, page, asked), title=say.text(title), url_path=path, default=not path)
+        for path, (title, page) in PAGES.items()
     }
     chosen = st.navigation(list(links.values()), position="hidden")
     figures, around = ([links[path] for path in _offered(asked, pages)] for pages in (FIGURES, AROUND))
@@ -84,8 +84,10 @@ def _offered(asked: Asked, pages: dict[str, Page]) -> dict[str, Page]:
     return {path: page for path, page in pages.items() if path not in hidden}
 
 
-def _drawn(page: Callable[[Asked], None], asked: Asked) -> Callable[[], None]:
+def _drawn(path: str, page: Callable[[Asked], None], asked: Asked) -> Callable[[], None]:
     """The page with its question: what it shows comes as an argument, never through session state."""
+    if path not in _offered(asked, PAGES):
+        return lambda: _present.not_public(asked.say)
 
     def draw() -> None:
         """The page, or why its selection is empty."""

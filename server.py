@@ -4,6 +4,7 @@ import gzip
 import re
 from base64 import b64encode
 from hashlib import sha256
+from importlib import import_module
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -33,6 +34,9 @@ POLICY = (
 )
 HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 
+
+# Two visitors who are first at the same moment would meet in it half loaded: plotly asks what of it is there.
+import_module("pandas")
 
 # Streamlit takes a folder named pages/ for its old kind of pages until st.navigation has run once: the first visitor
 # after a start who follows a deep link would meet a dialog "Page not found".
@@ -68,7 +72,8 @@ class Page(BaseHTTPMiddleware):
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         """Answer as the app does, the page itself rewritten."""
         response = await call_next(request)
-        own = "content-security-policy" in response.headers  # a page that comes with a policy stays as it is
+        # What comes with a policy of its own, or to be kept, stays as it is: a report is the same to the byte.
+        own = "content-security-policy" in response.headers or request.url.path.startswith("/media/")
         if response.headers.get("content-type", "").startswith("text/html") and not own:
             body = b"".join([chunk async for chunk in response.body_iterator])  # type: ignore[attr-defined]
             body = gzip.decompress(body) if response.headers.get("content-encoding") == "gzip" else body

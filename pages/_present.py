@@ -224,6 +224,16 @@ def problem(say: Words, found: Problem) -> None:
         st.button(say.text("Back to the house's own figures"), on_click=_address.leave_public)
 
 
+def not_public(say: Words) -> None:
+    """A page of the house that somebody looks for in public."""
+    _title(say.text("This page is not public"))
+    st.markdown(
+        say.text(
+            "It shows single events, remarks, goals or deliveries. The other pages show what was made public."
+        )
+    )
+
+
 def nothing_yet(say: Words, data: Snapshot) -> None:
     """A file without events says what to do next."""
     _title(say.text("No events yet"))

@@ -18,7 +18,7 @@ def page(asked: Asked) -> None:
     mark = paper.mark(asked.say) if "title" in own else ""
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.html(f'<h1 class="tm-title">{escape(cut.title)}</h1>{mark}', width="content")
-        fields.switch(asked.say, "title")
+        fields.switch(asked, "title")
     st.html(f'<p class="tm-selection">{escape(views.chosen(asked))}</p>')
     fields.show(asked, report, "title")
     notices.show(asked, report)

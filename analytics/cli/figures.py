@@ -46,7 +46,7 @@ def _json(asked: Asked, by: Sequence[str], rows: pl.DataFrame) -> None:
         **period_as_json(wanted),
         "grants": wanted.grants,
         "funders": list(wanted.funders),
-        "p": None if asked.public else wanted.error / 100,  # nobody says in public what was estimated
+        "p": wanted.error / 100,
         "by": list(by),
     }
     plain = [{key: _whole(value) for key, value in row.items()} for row in rows.iter_rows(named=True)]

@@ -53,14 +53,10 @@ class Groups:
         if not self._has(measure):
             return {}
         made = self._of_ratios if measure.key in RATIOS else self._of_sums
-        found = made(measure.key, self.sums)
         if self.data.released is None:
-            return found
-        sure = made(measure.key, {group: self._moved(sums) for group, sums in self.sums.items()})
-        shown = {
-            group: in_public.said(measure, self.sums[group], extent, sure.get(group))
-            for group, extent in found.items()
-        }
+            return made(measure.key, self.sums)
+        found = made(measure.key, {group: self._moved(sums) for group, sums in self.sums.items()})
+        shown = {group: in_public.said(measure, self.sums[group], each) for group, each in found.items()}
         return {group: extent for group, extent in shown.items() if extent}
 
     def _moved(self, sums: Sums) -> Sums:

@@ -1,7 +1,7 @@
 """What ranges say of protected numbers: what is hidden has none, no claim rests on what rounding may have moved."""
 
-from dataclasses import replace
-from math import floor
+from collections.abc import Callable
+from math import ceil, floor
 
 from analytics.measures import ATTENDANCE, PER_MONTH, WHOLE_BELOW, Measure
 from analytics.ranges.documented import LOOSE, SCENES
@@ -71,19 +71,17 @@ def _scenes(visits: float, base: int, error: float) -> tuple[tuple[float, float]
     return tuple((low + step * loose, high - (last - step) * loose) for step in range(len(SCENES)))
 
 
-def said(measure: Measure, sums: Sums, extent: Extent, sure: Extent | None) -> Extent | None:
-    """The extent as it may be shown, claims resting on ``sure``; None where the figure itself is not shown."""
+def said(measure: Measure, sums: Sums, extent: Extent) -> Extent | None:
+    """The extent as it may be shown; None where the figure itself is not shown."""
     if measure.key not in RATIOS:
-        hidden = measure.key in VISITS and not sums["all_attendance"]
-        return None if hidden else replace(extent, sure=sure)
+        return None if measure.key in VISITS and not sums["all_attendance"] else extent
     bottom = sums[RATIOS[measure.key].published[1]]
     if bottom < measure.least:
         return None
     if measure.unit == "%" and bottom < WHOLE_BELOW:
-        extent = Extent(tuple((_whole(low), _whole(high)) for low, high in extent.scenes))
-    return replace(extent, sure=sure)
+        return Extent(tuple((_whole(floor, low), _whole(ceil, high)) for low, high in extent.scenes))
+    return extent
 
 
-def _whole(end: float | None) -> float | None:
-    """Half up, as the figure itself."""
-    return None if end is None else float(floor(end + 0.5))
+def _whole(outwards: Callable[[float], int], end: float | None) -> float | None:
+    return None if end is None else float(outwards(end))

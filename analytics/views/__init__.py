@@ -52,6 +52,7 @@ from analytics.views.reporting import of_all, of_each, of_one
 from analytics.views.sentences import outside, proof, proof_of, selection, source
 from analytics.views.view import Asked, Column, NotPublic, Table, View, ask, measure_column
 
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 VIEWS: dict[str, Callable[[Asked], View]] = {
     "attendance-over-time": development.attendance_over_time,
     "attendance-by-space": spaces.attendance_per_month,
@@ -209,15 +210,16 @@ def nothing(asked: Asked) -> tuple[str, ...]:
 
 
 def stem(asked: Asked, view: View) -> str:
-    """A file's name without its ending: "forderung-je-teilnahme-eur_2018-03_2018-12_feuerbach"."""
+    """A file's name without its ending: "foerderung-je-teilnahme-eur_2018-03_2018-12_feuerbach"."""
     spaces = "_".join(asked.wanted.spaces[:3])
     return "_".join(part for part in (_plain(view.subtitle), _months(asked), spaces) if part)
 
 
 def _plain(text: str) -> str:
     """A text as a part of a file's name, on any system."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
+    spelt = text.lower().translate(UMLAUTS)
+    plain = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
 
 
 def _months(asked: Asked) -> str:

@@ -2,10 +2,12 @@
 
 from functools import lru_cache
 
+from analytics import ranges
 from analytics.comparison import LikeGround, like_ground
 from analytics.ledger import ledger
 from analytics.measures import (
     ATTENDANCE,
+    EVENTS,
     GRANT_PER_ATTENDANCE,
     LEAST_SHARED,
     WHOLE_BELOW,
@@ -22,6 +24,8 @@ def changes(asked: Asked, measure: Measure) -> list[str]:
     """A sentence for each period that this one is held against; the partners lie outside the selection."""
     if measure is GRANT_PER_ATTENDANCE and not asked.wanted.attributes_grants:
         return []
+    if asked.public and measure not in (ATTENDANCE, EVENTS):
+        return []  # the difference of two rounded ratios may point the wrong way
     steps = (YEAR, MONTH) if len(asked.wanted.months) == 1 else (YEAR,)
     return [_change(asked, measure, step) for step in steps]
 
@@ -41,6 +45,8 @@ def _change(asked: Asked, measure: Measure, months: int) -> str:
     if not ground.says_something or _too_few(asked, measure, now, before):
         return _too_little(asked, ground, on_year)
     against = say.text("on the year before") if on_year else say.text("on the month before")
+    if measure is ATTENDANCE and not _certain(asked, before, now):
+        return say.text("no certain change {against}", against=against)
     change = _difference(asked, measure, now, before)
     if ground.matched == ground.space_months:
         return f"{change} {against}"
@@ -51,6 +57,14 @@ def _change(asked: Asked, measure: Measure, months: int) -> str:
         matched=ground.matched,
         all=ground.space_months,
     )
+
+
+def _certain(asked: Asked, before: float, now: float) -> bool:
+    """Whether the change of visits has a sign: in public rounding and estimates may turn it."""
+    if asked.data.released is None:
+        return True
+    low, high = ranges.change(before, now, asked.data.released.base, asked.wanted.error / 100)
+    return low > 0 or high < 0
 
 
 def _too_few(asked: Asked, measure: Measure, *values: float) -> bool:

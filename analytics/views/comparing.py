@@ -120,7 +120,7 @@ def on_ground(answer: Compared) -> list[str]:
                 "The periods are not equally long: {a} and {b} months.", a=len(a.months), b=len(b.months)
             )
         )
-    if a.start <= b.end and b.start <= a.end:
+    if answer.overlap:
         notes.append(say.text("The periods overlap: some months stand on both sides."))
     if all(ground.matched):
         notes += [say.text("Like ground covers less than half of the visits.")] * (ground.covers < ENOUGH)

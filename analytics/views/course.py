@@ -11,8 +11,6 @@ from analytics.charts import Series
 from analytics.filters import shift
 from analytics.ledger import ledger
 from analytics.measures import ATTENDANCE, Measure, by_group, per
-from analytics.views.notes import is_uneven
-from analytics.views.sentences import leader
 from analytics.views.view import EVERY, Asked, Column, Table, measure_column
 from analytics.vocabulary import Audience, Grain, Group, Kind, Source, Split, Status, Word
 from analytics.wording import Words
@@ -279,21 +277,3 @@ def space_months(asked: Asked, times: Sequence[date]) -> list[int]:
     found = at_grain(asked.statuses, asked.wanted.grain).group_by("time").agg(pl.col("valued").sum())
     by_time: dict[date, int] = dict(found.iter_rows())
     return [by_time.get(time, 0) for time in times]
-
-
-def course_title(asked: Asked, measure: Measure, times: Sequence[date], counted: Sequence[int]) -> str:
-    """What the course says: its highest step, where one stands out and the steps compare."""
-    say, values = asked.say, values_over_time(asked, asked.rows, measure, times)
-    if len(times) == 1:
-        period = spoken_time(say, times[0], asked.wanted.grain)
-        return say.text("{period}: {value}", period=period, value=with_unit(say, measure, values[0]))
-    title = say.text(measure.title)
-    if measure.additive and is_uneven(counted):
-        return say.text("{measure} in the course of time", measure=title)
-    best = leader(dict(zip(times, values, strict=True)), asked.extents(measure, "time"))
-    if best is None:
-        return say.text("{measure}: nothing stands out in time", measure=title)
-    named = when(say, best, asked.wanted.grain)
-    if measure.unit:
-        return say.text("{measure}: highest {when}", measure=title, when=named)
-    return say.text("Most {measure} were {when}", measure=say.inside(title), when=named)

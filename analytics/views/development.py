@@ -12,7 +12,6 @@ from analytics.views.course import (
     as_shown,
     by_source,
     course_table,
-    course_title,
     gaps,
     hover,
     space_months,
@@ -21,6 +20,7 @@ from analytics.views.course import (
     values_over_time,
     year_before,
 )
+from analytics.views.course_title import course_title
 from analytics.views.plans import planned
 from analytics.views.spaces import MEASURES
 from analytics.views.view import Asked, View

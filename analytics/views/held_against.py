@@ -58,6 +58,12 @@ class Compared:
         return compare(_period(self.a), _period(self.b))
 
     @property
+    def overlap(self) -> bool:
+        """Whether some months stand on both sides."""
+        a, b = self.a.wanted, self.b.wanted
+        return a.start <= b.end and b.start <= a.end
+
+    @property
     def public(self) -> bool:
         """Whether the figures are those of a release."""
         return self.b.public

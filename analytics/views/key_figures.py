@@ -135,7 +135,7 @@ def _shown(asked: Asked) -> list[str]:
 def _spans(asked: Asked) -> list[str]:
     """The ranges as they are read; the sign for nothing where a figure is certain or has none."""
     return [
-        NOTHING if ends == (None, None) else span(asked.say, *ends, measure.digits)
+        NOTHING if ends == (None, None) else span(asked.say, *ends, measure.digits, measure.unit)
         for measure, ends in zip(ROWS, _ends(asked), strict=True)
     ]
 

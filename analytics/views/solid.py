@@ -174,7 +174,10 @@ def assumed(asked: Asked) -> str:
     """From what the ranges follow: the assumed error of estimates, and the donors of what is imputed."""
     say, error = asked.say, asked.error
     if asked.public:
-        return say.text("range of imputed values: least to greatest other space.")
+        return say.text(
+            "range if all visits were estimated and up to {error} off; imputed values: least to greatest other space.",
+            error=error,
+        )
     if asked.imputed_spaces() or asked.partly_imputed():
         return say.text(
             "range at ± {error} uncertainty of the estimates; imputed values: least to greatest other space.",

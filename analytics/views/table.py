@@ -148,12 +148,15 @@ def _cell(say: Words, line: Mapping[str, object], column: Column) -> str:
     if not column.ends:
         return _spoken(say, line[column.key], column)
     low, high = (_number(line[end.key]) for end in column.ends)
-    return span(say, low, high, column.digits)
+    return span(say, low, high, column.digits, column.unit)
 
 
-def span(say: Words, low: float | None, high: float | None, digits: int = 0) -> str:
+def span(say: Words, low: float | None, high: float | None, digits: int = 0, unit: str = "") -> str:
     """ "11.340–14.120"; one number where both read the same; "ab 45,29" where there is no upper end."""
-    first, last = say.number(low, digits), say.number(high, digits)
+    first, last = (
+        say.number(end, say.decimals(end, digits) if unit == "%" and end is not None else digits)
+        for end in (low, high)
+    )
     if low is not None and high is None:
         return say.text("from {number}", number=first)
     return first if first == last else f"{first}–{last}"

@@ -20,8 +20,11 @@ def is_open(part: str) -> bool:
     return part in st.session_state.get(OPEN, ())
 
 
-def switch(say: Words, part: str) -> None:
-    """The button that opens the fields of a part, and closes them."""
+def switch(asked: Asked, part: str) -> None:
+    """The button that opens the fields of a part, and closes them; in public nobody puts words beside the proof."""
+    if asked.public:
+        return
+    say = asked.say
     label = say.text("Done") if is_open(part) else say.text("Edit")
     key = f"council-edit-{part}-{say.language}"
     st.button(label, key=key, type="tertiary", on_click=_turn, args=(part,))

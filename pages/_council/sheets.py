@@ -43,7 +43,7 @@ def _head(asked: Asked, section: Section, level: int = 2) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(title, width="content")
-        fields.switch(asked.say, section.part)
+        fields.switch(asked, section.part)
 
 
 def _content(asked: Asked, report: Report, sheet: Sheet, section: Section, told: set[str]) -> None:

@@ -20,7 +20,7 @@ def test_a_file_for_each_space(demo_data: Snapshot, tmp_path: Path) -> None:
     told = run(demo_data, tmp_path / "new" / "folder")
     assert told.exit_code == 0, told.output
     names = sorted(path.name for path in (tmp_path / "new" / "folder").iterdir())
-    assert names == [f"ruckmeldung_2018-03_2018-12_{slug}.pdf" for slug in sorted(demo_data.names)]
+    assert names == [f"rueckmeldung_2018-03_2018-12_{slug}.pdf" for slug in sorted(demo_data.names)]
     assert told.stderr.splitlines() == [f"{name} ist fertig." for name in demo_data.names.values()]
     assert all(path.read_bytes().startswith(b"%PDF-") for path in (tmp_path / "new" / "folder").iterdir())
 

@@ -265,7 +265,7 @@ def test_a_bad_template_is_one_sentence(
 def test_papers_that_went_out_say_what_changed(visit: Visit, data: Snapshot) -> None:
     """140 visits in January; then 20 more: 160. The paper itself still says 140."""
     app = write(visit(**JANUARY), "title", "Vor der Nachlieferung")
-    assert says(app, "Bisher ist nichts aufgehoben")
+    assert says(app, "Bisher ist nichts abgelegt")
     identifier = made(app, "docx").identifier
     assert not says(app.run(), "Was hat sich seitdem geändert?")
     app.session_state[f"council-kept-{identifier}-de"] = True

@@ -153,4 +153,4 @@ def test_one_for_each_space_that_was_in_operation(world) -> None:  # type: ignor
     )
     asked = views.ask(data, Filters(date(2018, 1, 1), date(2018, 1, 1)), "de")
     assert [slug for slug, _ in views.feedbacks(asked)] == ["a", "b"]
-    assert views.feedback_name(asked, "a", "pdf") == "ruckmeldung_2018-01_2018-01_a.pdf"
+    assert views.feedback_name(asked, "a", "pdf") == "rueckmeldung_2018-01_2018-01_a.pdf"

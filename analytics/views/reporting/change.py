@@ -17,9 +17,9 @@ LIKE, BRIDGE, CONTRIBUTORS = "like-for-like", "change-bridge", "change-contribut
 
 
 def part(material: Material) -> Part | None:
-    """The comparison with the other period; None where nothing was reported in both."""
+    """The comparison with the other period; None where nothing was reported in both, or where they overlap."""
     answer = held_against(material.asked)
-    if not all(answer.ground.matched):
+    if not all(answer.ground.matched) or answer.overlap:
         return None
     why = () if answer.public else ((_effects(answer), (SPLIT,)), (_contributors(material), (ESTIMATES,)))
     told = sentences(

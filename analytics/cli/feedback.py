@@ -47,6 +47,8 @@ def feedback(out: Path, form: str | None, by: datetime | None, **asked: Any) -> 
     single = out.suffix[1:].lower() in FORMATS
     if single and len(told.spaces) > 1:
         raise click.UsageError(SAY.text("A file is for one space: choose it with --space, or name a folder."))
+    if not single and out.suffix and not out.is_dir():
+        raise click.UsageError(SAY.text("{path} is no PDF or Word file: name a folder.", path=out))
     form = form or (out.suffix[1:].lower() if single else FORMATS[0])
     written = dict(_written(told, form, by.date() if by else date.today() + timedelta(weeks=WEEKS)))
     if not written:

@@ -12,7 +12,7 @@ from analytics.cli import asking
 from analytics.cli.asking import question_options
 from analytics.cli.base import SAY, data_option
 from analytics.cli.kept import again, kept
-from analytics.cli.writing import check_template, form_options, write_report
+from analytics.cli.writing import check_place, check_template, form_options, write_report
 from analytics.problem import Problem
 from analytics.views import Asked, Report
 from analytics.views.report import ANNEX, PARTS
@@ -51,6 +51,7 @@ def report(
 ) -> None:
     """Write the file in one go: it is there whole, or not at all."""
     check_template(form, template)
+    check_place(out)
     asked, whole = _of(like, ctx, question)
     told = _cut(whole, keys)
     write_report(kept(asked, told) if keep else told, form, out, template)

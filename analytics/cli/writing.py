@@ -1,5 +1,6 @@
 """Reports as files: the options that name one, and writing it whole or not at all."""
 
+import os
 from functools import reduce
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def check_template(form: str, template: Path | None) -> None:
     """Raises UsageError where a template would serve nothing."""
     if template and form not in TEMPLATED:
         raise click.UsageError(SAY.text("--template is for slides and for Word: --format pptx or docx."))
+
+
+def check_place(out: Path) -> None:
+    """Raises Problem where nothing can be written: before a report is kept that nobody gets."""
+    if not os.access(out.parent, os.W_OK):
+        raise Problem("{path} cannot be written. Name another place.", path=out)
 
 
 def write_report(told: Report, form: str, out: Path, template: Path | None = None) -> None:

@@ -33,5 +33,8 @@ def _span(asked: Asked, measure: Measure, values: Sequence[float]) -> str:
     say, title = asked.say, asked.say.text(measure.title)
     if not values:
         return say.text("{measure} in the course of time", measure=title)
-    least, most = (with_unit(say, measure, end) for end in (min(values), max(values)))
+    ends = (min(values), max(values))
+    least, most = (
+        with_unit(say, measure, end) if measure.unit else say.number(end, measure.digits) for end in ends
+    )
     return say.text("{measure}: {least} to {most}", measure=title, least=least, most=most)

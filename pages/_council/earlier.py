@@ -1,9 +1,11 @@
 """Papers that went out: each says what has changed since, is made again as it was, and leads to its question."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 
+from analytics.filters import KEYS
 from analytics.problem import Problem
 from analytics.reports.freezing import Frozen
 from analytics.views import Asked, View
@@ -47,7 +49,7 @@ def _one(asked: Asked, kept: dict[str, Any]) -> None:
     say, identifier = asked.say, kept["identifier"]
     named = say.text(
         "{title} · {day} · data version {version} · {identifier}",
-        title=html.plain(kept["title"]),
+        title=html.plain(", ".join((kept["title"], *_spaces(asked, kept["question"])))),
         day=say.day(kept["made"].date()),
         version=say.number(kept["data_version"]),
         identifier=identifier,
@@ -60,6 +62,12 @@ def _one(asked: Asked, kept: dict[str, Any]) -> None:
             _opened(asked, _reports.frozen(asked.data.path, identifier))
         except Problem as problem:
             html.alert(say.problem(problem))
+
+
+def _spaces(asked: Asked, question: str) -> list[str]:
+    """The names of the spaces that a paper is about, where these are not all."""
+    chosen = parse_qs(question).get(KEYS["spaces"], [])
+    return [asked.data.names.get(slug, slug) for slug in chosen]
 
 
 def _opened(asked: Asked, paper: Frozen) -> None:

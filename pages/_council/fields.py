@@ -115,4 +115,5 @@ def _label(say: Words, name: str) -> str:
         "title": lambda: say.text("Title"),
         "finding": lambda: say.text("Finding"),
     }
-    return named[last]() if last in named else say.text("Sentence {number}", number=last)
+    title = named[last]() if last in named else say.text("Sentence {number}", number=last)
+    return say.text("{field}, up to {most} characters", field=title, most=say.number(edits.longest(name)))

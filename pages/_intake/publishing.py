@@ -116,7 +116,10 @@ def _deliver(say: Words, data: Snapshot, ready: Ready) -> None:
     except Problem as problem:
         work.tell(HERE, say.problem(problem))
         return
-    work.tell(HERE, say.text("Release {number} is public now.", number=number))
+    shown = say.text(
+        "Release {number} is made: teilhabe serve --public and the switch at the side show it.", number=number
+    )
+    work.tell(HERE, shown)
 
 
 def _discard() -> None:

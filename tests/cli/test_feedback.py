@@ -79,3 +79,11 @@ def test_nobody_in_operation_is_told(demo_data: Snapshot, tmp_path: Path) -> Non
     question = ("--from", "2018-03", "--to", "2018-03", "--data", str(demo_data.path), "--space", "mitte")
     told = CliRunner().invoke(feedback, ["--out", str(tmp_path), *question])
     assert "in operation" in str(told.exception)
+
+
+def test_a_name_that_is_no_folder_and_no_paper(demo_data: Snapshot, tmp_path: Path) -> None:
+    """Once it became a folder of that name."""
+    out = tmp_path / "rueckmeldungen.zip"
+    told = CliRunner().invoke(feedback, ["--out", str(out), "--data", str(demo_data.path)])
+    assert told.exit_code == 2
+    assert not out.exists()

@@ -118,3 +118,9 @@ def test_an_unknown_identifier_is_one_sentence(path: Path, words: tuple[str, ...
     assert isinstance(told.exception, Problem)
     assert str(told.exception).startswith("There is no report")
     assert store.kept_reports(path).is_empty()
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(path: Path, tmp_path: Path) -> None:
+    told = write(path, tmp_path / "nowhere" / "paper.docx")
+    assert told.exit_code == 1
+    assert listed(path) == []

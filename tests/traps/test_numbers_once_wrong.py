@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from analytics import disclosure
 from analytics.filters import Filters
 from analytics.measures import ATTENDANCE, GRANT_PER_ATTENDANCE, PER_MONTH, SHARE_REFUGEE
 from analytics.store import Snapshot
-from analytics.views import VIEWS, ask
+from analytics.views import VIEWS, answer, ask, report, summary
 from analytics.vocabulary import Kind
 from analytics.wording import words
 
@@ -72,3 +73,29 @@ def test_visits_of_months_without_a_grant_do_not_make_the_others_cheaper(
     february = ask(data, Filters(date(2018, 2, 1), date(2018, 2, 1)), "de")
     assert february.total(GRANT_PER_ATTENDANCE) is None
     assert "1 Raum-Monat ohne Förderung." in VIEWS["grant-per-attendance-by-space"](february).note
+
+
+def test_a_course_that_runs_from_511_to_2129_is_not_without_a_low(demo_data: Snapshot) -> None:
+    """It said "no period stands out" over it, beside a headline that named the same two numbers."""
+    title = answer(
+        ask(demo_data, Filters(date(2018, 3, 1), date(2018, 12, 1)), "de"), "groups-over-time"
+    ).title
+    assert title == "Teilnahmen: 511 bis 2.129"
+
+
+def test_overlapping_periods_are_no_comparison_in_a_paper(demo_data: Snapshot) -> None:
+    """22 months against 22 of which ten are the same ones: "more visits" was true of nothing."""
+    both = Filters(demo_data.bounds.first, demo_data.bounds.last)
+    assert report(ask(demo_data, both, "de")).part("change") is None
+    assert (
+        report(ask(demo_data, Filters(date(2019, 1, 1), date(2019, 12, 1)), "de")).part("change") is not None
+    )
+
+
+def test_in_public_no_change_of_a_rounded_share_is_said(world: Callable[..., Snapshot]) -> None:
+    """+2 points stood where it was truly -1.3: both shares were rounded, and their difference told nothing."""
+    data = world("space date visits with\na 2018-01 400 180\na 2019-01 400 170")
+    release = disclosure.prepare(data, [], 5)
+    year = Filters(date(2019, 1, 1), date(2019, 1, 1))
+    shares = (summary(ask(each, year, "de")).figures[2] for each in (data, disclosure.shown(data, release)))
+    assert [bool(share.changes) for share in shares] == [True, False]

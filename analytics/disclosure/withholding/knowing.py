@@ -104,7 +104,11 @@ def ranges(paper: Paper) -> tuple[Ends, Ends]:
 
 
 def rounded(release: Release, every: pl.DataFrame) -> Bounded:
-    """What a release says: each true number is nearer to the public one than its base."""
+    """What a release says: each true number is nearer to the public one than its base.
+
+    The yearly cube by kind and audience says no more of months and parts: its cells add up to the same public sums, and
+    many of them leave a sum more room than the sum itself does.
+    """
     cells = release.cells
     sums = vstack([eye_array(cells.height, dtype=np.int64), month_sums(cells)], format="csr")
     public, actual = sums @ cells["public"].to_numpy(), sums @ cells["actual"].to_numpy()

@@ -23,10 +23,10 @@ from analytics.measures import (
 )
 from analytics.ranges.extent import Extent
 from analytics.ranges.groups import Cut, Groups, Key
-from analytics.ranges.in_public import certain, change
+from analytics.ranges.in_public import change, public_extent
 from analytics.store import Snapshot
 
-__all__ = ["RANGES", "Extent", "Groups", "certain", "change", "extents", "ranges"]
+__all__ = ["RANGES", "Extent", "Groups", "change", "extents", "public_extent", "ranges"]
 
 RANGED = (
     ATTENDANCE,

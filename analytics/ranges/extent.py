@@ -10,12 +10,10 @@ class Extent:
     """From where to where a figure may lie: least and most for each common error of the estimates.
 
     ``scenes`` holds them with all estimates too great, as they are, and too small by the assumed error. A least or
-    most of None has no end: a ratio whose denominator may be nothing. ``sure`` is how far the truth may reach where
-    that is further, as in public: what is claimed has to hold there too.
+    most of None has no end: a ratio whose denominator may be nothing.
     """
 
     scenes: tuple[tuple[float | None, float | None], ...]
-    sure: "Extent | None" = None
 
     @property
     def low(self) -> float | None:
@@ -36,14 +34,9 @@ class Extent:
             return None
         return low, high
 
-    @property
-    def truth(self) -> "Extent":
-        """From where to where claims have to hold."""
-        return self.sure or self
-
     def above(self, other: "Extent") -> bool:
         """Whether this is the greater one whatever the truth: for each error, and any donors on either side."""
         return all(
             least is not None and most is not None and least > most
-            for (least, _), (_, most) in zip(self.truth.scenes, other.truth.scenes, strict=True)
+            for (least, _), (_, most) in zip(self.scenes, other.scenes, strict=True)
         )

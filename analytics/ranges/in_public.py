@@ -49,9 +49,9 @@ def farthest(base: int) -> int:
     return FARTHEST * (base - 1)
 
 
-def certain(visits: float, base: int, error: float) -> Extent:
-    """A public sum of visits: shown as it is, and as far off as it may be where something is claimed."""
-    return Extent(((visits, visits),) * len(SCENES), Extent(_scenes(visits, base, error)))
+def public_extent(visits: float, base: int, error: float) -> Extent:
+    """What a public sum of visits may truly be."""
+    return Extent(_scenes(visits, base, error))
 
 
 def change(before: float, now: float, base: int, error: float) -> tuple[float, float]:

@@ -163,11 +163,6 @@ def part_of(key: str, extents: Mapping[str, Extent]) -> Extent | None:
     """Within what the share of one part can lie, in per cent: for each error its least against the others' most."""
     if key not in extents:
         return None
-    truth = {other: extent.truth for other, extent in extents.items()}
-    return replace(_part_of(key, extents), sure=_part_of(key, truth))
-
-
-def _part_of(key: str, extents: Mapping[str, Extent]) -> Extent:
     scenes = []
     for place, (least, most) in enumerate(extents[key].scenes):
         others = [extent.scenes[place] for other, extent in extents.items() if other != key]

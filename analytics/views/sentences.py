@@ -124,7 +124,7 @@ def percent_in_words(say: Words, share: float, extent: Extent | None = None) -> 
 
 def _ends(share: float, extent: Extent | None) -> tuple[float, float]:
     """Where a share may lie, which is at least where it is said to lie."""
-    low, high = (extent and extent.truth.ends) or (share, share)
+    low, high = (extent and extent.ends) or (share, share)
     return min(low, share), max(100.0 if high is None else high, share)
 
 

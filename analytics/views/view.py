@@ -13,7 +13,7 @@ from analytics.filters import Filters, shift
 from analytics.ledger import PROTECTED, ledger, statuses
 from analytics.measures import ATTENDANCE, IMPUTED, LEAST_SHARED, Measure, per
 from analytics.offerings import Offerings, offerings
-from analytics.ranges import RANGES, Extent, Groups, certain
+from analytics.ranges import RANGES, Extent, Groups, public_extent
 from analytics.store import NotPublic as NotPublic
 from analytics.store import Snapshot, events
 from analytics.views.table import Column as Column
@@ -132,11 +132,11 @@ class Asked:
         return self._extents[measure.key, by]
 
     def around(self, visits: Mapping[Key, float | None]) -> dict[Key, Extent]:
-        """Public sums of visits as extents: certain as shown, with room for what is claimed."""
+        """Public sums of visits with all that they may truly be."""
         assert self.data.released, "the house's own sums have no such room"
         base = self.data.released.base
         error = self.wanted.error / 100
-        return {key: certain(value, base, error) for key, value in visits.items() if value is not None}
+        return {key: public_extent(value, base, error) for key, value in visits.items() if value is not None}
 
     @cached_property
     def _groups(self) -> dict[tuple[str, ...], Groups]:
